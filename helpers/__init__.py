@@ -1,0 +1,1 @@
+"""Load, compare and report published inspections of probation services in England and Wales."""

@@ -1,0 +1,124 @@
+"""The tidy tables as typed frames, restricted to what was published by a day.
+
+The only reader of data/*.csv. May import paths, vocabulary, dictionary and provenance.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from helpers import dictionary, paths
+from helpers.vocabulary import check_known, read_day
+
+LEDGER_COLUMNS = ["step", "rows_before", "rows_left_out", "rows_kept"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Every table as a frame, read as attributes (`held.inspections`), and the row ledger.
+
+    `tables` maps table names to frames; `ledger` has a row per step that left inspections out:
+    step (words), rows_before, rows_left_out, rows_kept; `as_of` is the day it was rebuilt for.
+    """
+
+    as_of: pd.Timestamp
+    tables: Mapping[str, pd.DataFrame]
+    ledger: pd.DataFrame
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return the table of that name."""
+        tables = self.__dict__.get("tables", {})
+        if name in tables:
+            return tables[name]
+        raise AttributeError(f"no table {name!r}; tables are {', '.join(tables)}")
+
+
+@cache
+def _read_table(name: str) -> pd.DataFrame:
+    """Return one table, typed and checked; raise UserError at the first cell that is wrong."""
+    resource = dictionary.load_resources()[name]
+    texts = pd.read_csv(
+        paths.DATA / resource["path"], dtype="string", keep_default_na=False, na_values=[""]
+    )
+    return dictionary.type_frame(texts, name)
+
+
+def load_table(name: str) -> pd.DataFrame:
+    """Return one table whole, typed by its schema; raise UserError for an unknown table."""
+    check_known(name, dictionary.load_resources(), "table")
+    return _read_table(name).copy()
+
+
+def load_dataset(as_of: str = "") -> Dataset:
+    """Return every table with the rows published for certain by `as_of` (YYYY-MM-DD).
+
+    An empty `as_of` means the day of this release, which keeps every row. An inspection is kept
+    when the last day on which it can have come out is not after `as_of`; a row about an
+    inspection is kept with it, unless its own source certainly came out later. Raises UserError
+    for a malformed day.
+    """
+    day = read_day(as_of or dictionary.release_date())
+    tables = {name: load_table(name) for name in dictionary.load_resources()}
+    inspections, ledger = _keep_published(tables["inspections"], day)
+    tables["inspections"] = inspections
+    for name, frame in tables.items():
+        if name != "inspections":
+            tables[name] = _keep_known(frame, set(inspections["inspection_id"]), day, tables)
+    return Dataset(day, tables, ledger)
+
+
+def keep_rows(
+    frame: pd.DataFrame, is_kept: pd.Series, step: str, ledger: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the kept rows of `frame`, and `ledger` with a row that accounts for the others."""
+    kept = frame[is_kept.fillna(False).astype(bool)]
+    entry = (step, len(frame), len(frame) - len(kept), len(kept))
+    return kept, pd.DataFrame([*ledger.itertuples(index=False), entry], columns=LEDGER_COLUMNS)
+
+
+def _keep_published(
+    inspections: pd.DataFrame, day: pd.Timestamp
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the inspections out for certain by `day`, in order of publication, and a ledger."""
+    empty = pd.DataFrame(columns=LEDGER_COLUMNS)
+    words = f"{day.day} {day:%B %Y}"
+    may_be = inspections["published_earliest"] <= day
+    kept, ledger = keep_rows(inspections, may_be, f"published after {words}", empty)
+    certain = kept["published_latest"] <= day
+    step = f"may have been published after {words}: only bounds are known"
+    kept, ledger = keep_rows(kept, certain, step, ledger)
+    order = ["published_latest", "published_earliest", "inspection_id"]
+    return kept.sort_values(order, ignore_index=True), ledger
+
+
+def _keep_known(
+    frame: pd.DataFrame, inspection_ids: set[str], day: pd.Timestamp, tables: Mapping
+) -> pd.DataFrame:
+    """Return the rows about a kept inspection, or about none, whose source was out by `day`."""
+    is_kept = pd.Series(True, index=frame.index)
+    if "inspection_id" in frame:
+        is_kept &= frame["inspection_id"].isna() | frame["inspection_id"].isin(inspection_ids)
+    if "source_id" in frame and {"inspection_id", "scope_id"} & set(frame.columns):
+        out = pd.to_datetime(tables["sources"]["published"], format="ISO8601")
+        later = set(tables["sources"]["source_id"][out > day])
+        is_kept &= ~frame["source_id"].isin(later)
+    return frame[is_kept].reset_index(drop=True)
+
+
+def keep_organisation(held: Dataset, organisation: str) -> Dataset:
+    """Return the dataset with only the inspections of one organisation and the rows about them.
+
+    Tables that are not about inspections stay whole. Raises UserError, naming the nearest
+    identifiers, when `organisation` is not an organisation_id.
+    """
+    check_known(organisation, held.organisations["organisation_id"], "organisation")
+    is_own = held.inspections["organisation_id"] == organisation
+    own, ledger = keep_rows(held.inspections, is_own, "of another organisation", held.ledger)
+    tables = dict(held.tables, inspections=own.reset_index(drop=True))
+    for name, frame in tables.items():
+        if "inspection_id" in frame and name != "inspections":
+            is_about = frame["inspection_id"].isin(own["inspection_id"])
+            tables[name] = frame[is_about].reset_index(drop=True)
+    return Dataset(held.as_of, tables, ledger)

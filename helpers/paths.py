@@ -1,0 +1,12 @@
+"""Where things live in this repository.
+
+May import nothing from helpers.
+"""
+
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DATA = REPOSITORY / "data"
+DATAPACKAGE = DATA / "datapackage.json"
+NOTEBOOKS = REPOSITORY / "notebooks"
+REPORTS = REPOSITORY / "reports"

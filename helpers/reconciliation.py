@@ -1,0 +1,80 @@
+"""Published totals against what the dataset holds, and date bounds against their reasons.
+
+Pure: frames in, frames out. May import paths, vocabulary and dataset.
+"""
+
+import pandas as pd
+
+from helpers.dataset import Dataset
+from helpers.vocabulary import EVIDENCE
+
+
+def reconcile_totals(held: Dataset) -> pd.DataFrame:
+    """Return each published total beside the number that the dataset gives for it.
+
+    Columns: total_id, statement, value (published), held_count, difference (held minus
+    published), explained_difference, is_reconciled (the difference is the explained one),
+    is_independent, explanation, source_id. An inspection counts towards a period when it came
+    out in it for certain. With an earlier `as_of` fewer inspections are held than the totals of
+    later years count, so reconcile the whole dataset.
+    """
+    facts = _describe_inspections(held)
+    totals = held.published_totals.copy()
+    totals["held_count"] = [
+        count_total(total, facts, held.standard_ratings, held.standards)
+        for total in totals.itertuples(index=False)
+    ]
+    totals["difference"] = totals["held_count"] - totals["value"]
+    totals["is_reconciled"] = totals["difference"] == totals["explained_difference"]
+    columns = ["total_id", "statement", "value", "held_count", "difference", "is_reconciled"]
+    columns += ["explained_difference", "is_independent", "explanation", "source_id"]
+    return totals[columns]
+
+
+def _describe_inspections(held: Dataset) -> pd.DataFrame:
+    """Return the inspections with the type and region of their organisation."""
+    columns = ["organisation_id", "organisation_type", "region"]
+    return held.inspections.merge(
+        held.organisations[columns], on="organisation_id", validate="many_to_one"
+    )
+
+
+def count_total(
+    total: tuple, inspections: pd.DataFrame, standard_ratings: pd.DataFrame, standards: pd.DataFrame
+) -> int:
+    """Return how many `inspections` pass the filter columns of one row of published_totals."""
+    is_in = pd.Series(True, index=inspections.index)
+    for column in ("programme_id", "organisation_type", "region", "chief_inspector_id"):
+        if pd.notna(getattr(total, column)):
+            is_in &= (inspections[column] == getattr(total, column)).fillna(False)
+    if pd.notna(total.published_from):
+        is_in &= inspections["published_earliest"] >= total.published_from
+    if pd.notna(total.published_to):
+        is_in &= inspections["published_latest"] <= total.published_to
+    if not total.includes_deduced:
+        is_in &= inspections["evidence"] != "deduced"
+    if pd.notna(total.overall_rating):
+        is_any = total.overall_rating == "any"
+        ratings = inspections["overall_rating"]
+        is_in &= ratings.notna() if is_any else ratings == total.overall_rating
+    if pd.notna(total.theme):
+        rated = standard_ratings.merge(standards, on="standard_id", validate="many_to_one")
+        is_so = (rated["theme"] == total.theme) & (rated["rating"] == total.standard_rating)
+        is_in &= inspections["inspection_id"].isin(rated.loc[is_so, "inspection_id"])
+    return int(is_in.sum())
+
+
+def count_coverage(held: Dataset, by: str) -> pd.DataFrame:
+    """Return inspections counted by `by` and by what stands behind their overall rating.
+
+    `by` is a column of inspections or of organisations, or "year" (of the last day on which the
+    report can have come out; "not known" where the bounds span years). Columns: `by`, one per
+    kind of evidence, total. A value that no inspection has does not appear.
+    """
+    facts = _describe_inspections(held)
+    latest, earliest = facts["published_latest"].dt.year, facts["published_earliest"].dt.year
+    facts["year"] = latest.astype("string").where(latest == earliest, "not known to the year")
+    facts["region"] = facts["region"].fillna("outside the twelve regions")
+    counts = pd.crosstab(facts[by], facts["evidence"]).reindex(columns=list(EVIDENCE), fill_value=0)
+    counts["total"] = counts.sum(axis=1)
+    return counts.rename_axis(columns=None).reset_index()
