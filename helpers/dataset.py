@@ -6,6 +6,7 @@ The only reader of data/*.csv. May import paths, vocabulary, dictionary and prov
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -36,22 +37,20 @@ class Dataset:
 
 
 @cache
-def _read_table(name: str) -> pd.DataFrame:
+def _read_table(name: str, folder: Path) -> pd.DataFrame:
     """Return one table, typed and checked; raise UserError at the first cell that is wrong."""
-    resource = dictionary.load_resources()[name]
-    texts = pd.read_csv(
-        paths.DATA / resource["path"], dtype="string", keep_default_na=False, na_values=[""]
-    )
+    path = folder / dictionary.load_resources()[name]["path"]
+    texts = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
     return dictionary.type_frame(texts, name)
 
 
-def load_table(name: str) -> pd.DataFrame:
+def load_table(name: str, folder: Path = paths.DATA) -> pd.DataFrame:
     """Return one table whole, typed by its schema; raise UserError for an unknown table."""
     check_known(name, dictionary.load_resources(), "table")
-    return _read_table(name).copy()
+    return _read_table(name, folder).copy()
 
 
-def load_dataset(as_of: str = "") -> Dataset:
+def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
     """Return every table with the rows published for certain by `as_of` (YYYY-MM-DD).
 
     An empty `as_of` means the day of this release, which keeps every row. An inspection is kept
@@ -60,7 +59,7 @@ def load_dataset(as_of: str = "") -> Dataset:
     for a malformed day.
     """
     day = read_day(as_of or dictionary.release_date())
-    tables = {name: load_table(name) for name in dictionary.load_resources()}
+    tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
     inspections, ledger = _keep_published(tables["inspections"], day)
     tables["inspections"] = inspections
     for name, frame in tables.items():
