@@ -1,0 +1,52 @@
+# The one front door. `make` alone lists what it can do; every target builds .venv first if needed.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
+
+reports: $(STAMP)  ## render a report for every inspected organisation into reports/
+	@$(BIN)/probation render
+
+test: $(STAMP)  ## lint, unit tests, data checks and notebooks; what CI runs
+	@$(BIN)/python tests/run.py
+
+lab: $(STAMP)  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab
+
+check: $(STAMP)  ## check the data package
+	@$(BIN)/probation check
+
+refresh: $(STAMP)  ## run the notebooks and store their outputs again (review the diff)
+	@$(BIN)/probation refresh-outputs
+
+lint: $(STAMP)  ## check the style of the code and the notebooks
+	@$(BIN)/ruff check helpers tests notebooks
+	@$(BIN)/ruff format --check helpers tests notebooks
+
+lock: $(STAMP)  ## work out requirements.lock again (UPGRADE=1 takes the newest versions)
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras \
+	  --fork-strategy fewest --generate-hashes --quiet \
+	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+
+clean:  ## remove what make built: .venv, rendered reports, caches
+	@git clean -fdXq -- .venv reports helpers tests notebooks '*.egg-info' '.*_cache' .hypothesis
+
+# A .venv that was moved or has lost its Python is stale too: the stamp holds the folder it was built in.
+USABLE := $(shell test -x $(BIN)/python && test "`cat $(STAMP) 2>/dev/null`" = "`pwd -P`" && echo yes)
+ifneq ($(USABLE),yes)
+.PHONY: $(STAMP)
+endif
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo \
+	  'Python 3.11 or newer is needed and "$(PYTHON)" is not: try PYTHON=python3.12 make ...'; exit 1; }
+	@echo 'Building .venv with the packages in requirements.lock: about two minutes, this once.'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip --disable-pip-version-check install -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation -e .
+	@pwd -P > $@
+	@echo 'Built .venv.'
+
+.PHONY: help reports test lab check refresh lint lock clean
