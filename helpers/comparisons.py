@@ -6,7 +6,7 @@ Pure: frames in, frames out. May import paths, vocabulary and dataset.
 import pandas as pd
 
 from helpers.dataset import Dataset, keep_rows
-from helpers.vocabulary import RATINGS_ASCENDING, UserError
+from helpers.vocabulary import RATINGS_ASCENDING, UserError, check_known
 
 CHANGE_COLUMNS = [
     "then_inspection_id", "now_inspection_id", "then_published", "now_published",
@@ -55,14 +55,16 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     """Return the inspections that this one may be set beside, and the ledger of those left out.
 
     Kept: the same programme, the same type of organisation, with an overall rating that was not
-    deduced, and of each organisation only the last. The inspection itself is among them when it
-    has a rating. Raises NotComparable for an inspection of an unrated programme.
+    deduced, and one inspection of each organisation: this one of its own, the last of any other.
+    The inspection itself is among them when it has a rating that was not deduced. Raises
+    NotComparable for an inspection of an unrated programme, UserError for an unknown one.
     """
     inspections = held.inspections.merge(
         held.organisations[["organisation_id", "organisation_type", "name", "region"]],
         on="organisation_id",
         validate="many_to_one",
     )
+    check_known(inspection_id, inspections["inspection_id"], "inspection")
     this = inspections[inspections["inspection_id"] == inspection_id].iloc[0]
     programme = held.programmes.set_index("programme_id").loc[this["programme_id"]]
     if not programme["is_rated"]:
@@ -77,8 +79,10 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     kept, ledger = keep_rows(kept, kept["overall_rating"].notna(), "without a rating", ledger)
     is_stated = kept["evidence"] != "deduced"
     kept, ledger = keep_rows(kept, is_stated, "with a deduced rating", ledger)
+    is_own = kept["organisation_id"] == this["organisation_id"]
     is_last = ~kept.duplicated("organisation_id", keep="last")
-    return keep_rows(kept, is_last, "earlier, of an organisation inspected again", ledger)
+    is_one = is_last.where(~is_own, kept["inspection_id"] == inspection_id)
+    return keep_rows(kept, is_one, "of an organisation of which one is kept", ledger)
 
 
 def count_ratings(inspections: pd.DataFrame) -> pd.DataFrame:
@@ -97,3 +101,70 @@ def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection, or None when it has none."""
     order = ["published_latest", "published_earliest", "inspection_id"]
     return inspections.sort_values(order).iloc[-1] if len(inspections) else None
+
+
+def join_names(held: Dataset) -> pd.DataFrame:
+    """Return the inspections with the names of organisation, programme and chief inspector."""
+    programmes = held.programmes.set_index("programme_id")
+    organisations = held.organisations.set_index("organisation_id")
+    people = held.chief_inspectors.set_index("chief_inspector_id")
+    inspections = held.inspections
+    return inspections.assign(
+        organisation_name=inspections["organisation_id"].map(organisations["name"]),
+        programme_name=inspections["programme_id"].map(programmes["name"]),
+        is_rated=inspections["programme_id"].map(programmes["is_rated"]),
+        chief_inspector_name=inspections["chief_inspector_id"].map(people["name"]),
+    )
+
+
+def pair_ratings(own: Dataset, change: pd.DataFrame) -> pd.DataFrame:
+    """Return the overall rating and those of shared themes at the two inspections of `change`.
+
+    `change` is change_since_last of the same organisation. Columns: label, then_rating,
+    now_rating; the overall rating first, then each theme whose standard has a rating held at
+    both inspections, in the later programme's order. No row when `change` has none.
+    """
+    columns = ["label", "then_rating", "now_rating"]
+    if change.empty:
+        return pd.DataFrame(columns=columns)
+    row = change.iloc[0]
+    rated = own.standard_ratings.merge(own.standards, on="standard_id", validate="many_to_one")
+    then, now = (
+        rated[rated["inspection_id"] == row[f"{when}_inspection_id"]] for when in ("then", "now")
+    )
+    both = now.merge(then, on="theme", suffixes=("", "_then")).sort_values("sort_order")
+    themes = both[["name", "rating_then", "rating"]].set_axis(columns, axis=1)
+    overall = ("Overall rating", row["then_rating"], row["now_rating"])
+    return pd.concat([pd.DataFrame([overall], columns=columns), themes.astype(object)])
+
+
+def keep_shared(shares: pd.DataFrame, comparable: pd.DataFrame, organisation: str) -> pd.DataFrame:
+    """Return the shares of cases held for this organisation and for a comparable one too.
+
+    `shares` is shares.join_shares, `comparable` the inspections of keep_comparable. Kept: exact
+    shares of cases at those inspections, of measures that the organisation and at least one other
+    have; sorted by measure, then name of the organisation.
+    """
+    is_kept = shares["inspection_id"].isin(comparable["inspection_id"])
+    is_kept &= (shares["basis"] == "cases") & (shares["qualifier"] == "exact")
+    kept = shares[is_kept]
+    own = set(kept.loc[kept["organisation_id"] == organisation, "measure_code"])
+    others = set(kept.loc[kept["organisation_id"] != organisation, "measure_code"])
+    shared = kept[kept["measure_code"].isin(own & others)]
+    return shared.sort_values(["measure_code", "organisation_name"], ignore_index=True)
+
+
+def keep_peers(held: Dataset, own: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return keep_comparable for the organisation's last inspection; no row where it is refused.
+
+    For a report that must end in words: an organisation without an inspection, or last inspected
+    in an unrated programme, has no peers, and the sentences say why.
+    """
+    latest = keep_latest(own.inspections)
+    nobody = join_names(own).iloc[:0], own.ledger
+    if latest is None:
+        return nobody
+    try:
+        return keep_comparable(held, latest["inspection_id"])
+    except NotComparable:
+        return nobody

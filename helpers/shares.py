@@ -1,16 +1,18 @@
 """Every share of cases or of answers, from key questions and from measures, in one shape.
 
-Pure: frames in, frames out. May import paths, vocabulary and dataset.
+Pure: frames in, frames out. May import dataset and figures.
 """
 
 import pandas as pd
 
 from helpers.dataset import Dataset
+from helpers.figures import add_largest_base, check_grim
 
-COLUMNS = [
+SHARE_FRAME = [
     "inspection_id", "organisation_id", "organisation_name", "region", "programme_id",
-    "measure_code", "label", "theme", "is_negative", "basis", "standard_id", "standard_name",
-    "aspect", "yes_pct", "yes_count", "base_count", "base_basis", "largest_base", "qualifier",
+    "measure_code", "measure_label", "label", "theme", "is_negative", "basis",
+    "standard_id", "standard_name", "aspect", "yes_pct", "yes_count", "base_count",
+    "base_basis", "largest_base", "qualifier",
     "code_basis", "source_id", "locator",
 ]  # fmt: skip
 
@@ -18,7 +20,7 @@ COLUMNS = [
 def join_key_questions(held: Dataset) -> pd.DataFrame:
     """Return one row per inspection and key question, in the order of the standards.
 
-    Columns: see COLUMNS. `yes_pct` is the share of cases answered yes, in per cent as printed;
+    Columns: see SHARE_FRAME. `yes_pct` is the share of cases answered yes, in per cent as printed;
     `largest_base` is the number of cases inspected, empty when unknown.
     """
     standards = held.standards.rename(columns={"name": "standard_name"})
@@ -30,25 +32,22 @@ def join_key_questions(held: Dataset) -> pd.DataFrame:
     shares["aspect"] = pd.Categorical(shares["aspect"], ["engagement", "desistance", "safety"])
     shares = _join_inspections(shares, held)
     order = ["published_latest", "inspection_id", "sort_order", "aspect"]
-    return shares.sort_values(order, ignore_index=True)[COLUMNS]
+    return shares.sort_values(order, ignore_index=True)[SHARE_FRAME]
 
 
 def join_measures(held: Dataset) -> pd.DataFrame:
     """Return one row per figure of `measures` that is a share with a number.
 
-    Columns: see COLUMNS; standard_id, standard_name and aspect are empty. Where only a count
+    Columns: see SHARE_FRAME; standard_id, standard_name and aspect are empty. Where only a count
     and its base were printed, `yes_pct` is 100 times the count over the base. `largest_base`
     is the number of cases inspected, or of interviews for a share of those.
     """
     measures = held.measures
-    shares = measures[measures["pct"].notna() | measures["base_count"].notna()].rename(
-        columns={"numerator": "yes_count"}
+    counted = 100 * measures["numerator"] / measures["base_count"]
+    shares = measures.rename(columns={"numerator": "yes_count"}).assign(
+        yes_pct=measures["pct"].fillna(counted), standard_id=None, standard_name=None, aspect=None
     )
-    counted = 100 * shares["yes_count"] / shares["base_count"]
-    shares = shares.assign(
-        yes_pct=shares["pct"].fillna(counted), standard_id=None, standard_name=None, aspect=None
-    )
-    return _join_inspections(shares, held)[COLUMNS]
+    return _join_inspections(shares[shares["yes_pct"].notna()], held)[SHARE_FRAME]
 
 
 def join_shares(held: Dataset) -> pd.DataFrame:
@@ -57,21 +56,45 @@ def join_shares(held: Dataset) -> pd.DataFrame:
     return pd.concat([frame.astype(object) for frame in frames], ignore_index=True).convert_dtypes()
 
 
+def keep_measures(held: Dataset) -> pd.DataFrame:
+    """Return the measures with largest_base, ready for intervals.add_intervals."""
+    return add_largest_base(held.measures, held.inspections)
+
+
+def join_grim(held: Dataset) -> pd.DataFrame:
+    """Return figures.check_grim of every key question and measure that can be tested.
+
+    Columns: organisation_name, label, pct, base_count (the base tested), tested_against,
+    is_feasible, nearest_below_pct, nearest_above_pct; in the order of publication.
+    """
+    labels = held.key_questions[["key_question_id", "label"]]
+    asked = held.key_question_results.merge(labels, on="key_question_id")
+    names = held.organisations.set_index("organisation_id")["name"]
+    inspections = held.inspections.set_index("inspection_id")
+    tested = [
+        check_grim(add_largest_base(figures, held.inspections))
+        for figures in (asked, held.measures)
+    ]
+    columns = ["inspection_id", "label", "pct", "base_count", "tested_against", "is_feasible"]
+    columns += ["nearest_below_pct", "nearest_above_pct"]
+    both = pd.concat([frame[columns] for frame in tested], ignore_index=True)
+    owners = both["inspection_id"].map(inspections["organisation_id"])
+    both = both.assign(
+        organisation_name=owners.map(names),
+        published_latest=both["inspection_id"].map(inspections["published_latest"]),
+    )
+    ordered = both.sort_values(["published_latest", "inspection_id"], kind="stable")
+    return ordered[["organisation_name", *columns[1:]]].reset_index(drop=True)
+
+
 def _join_inspections(shares: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     """Return `shares` with the inspection, its organisation, and the largest base possible."""
-    about = held.inspections[
-        ["inspection_id", "organisation_id", "programme_id", "published_latest",
-         "cases_count", "interviews_count"]
-    ].merge(
-        held.organisations[["organisation_id", "name", "region"]].rename(
-            columns={"name": "organisation_name"}
-        ),
-        validate="many_to_one",
-    )  # fmt: skip
-    joined = shares.merge(about, on="inspection_id", validate="many_to_one")
-    by_cases = joined["cases_count"].where(joined["basis"] == "cases")
-    return joined.assign(
-        largest_base=by_cases.fillna(
-            joined["interviews_count"].where(joined["basis"] == "interviews")
-        )
+    columns = ["inspection_id", "organisation_id", "programme_id", "published_latest"]
+    organisations = held.organisations.rename(columns={"name": "organisation_name"})
+    about = held.inspections[columns].merge(
+        organisations[["organisation_id", "organisation_name", "region"]], validate="many_to_one"
     )
+    labels = held.measure_codes.set_index("measure_code")["label"]
+    based = add_largest_base(shares, held.inspections)
+    based = based.assign(measure_label=based["measure_code"].map(labels))
+    return based.merge(about, on="inspection_id", validate="many_to_one")

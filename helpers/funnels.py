@@ -1,0 +1,33 @@
+"""Where each organisation lies in a funnel plot of one measure, and the limits around it.
+
+Pure: frames in, frames out. May import grim, figures, intervals and vocabulary.
+"""
+
+import pandas as pd
+
+from helpers.intervals import funnel_limits
+
+FUNNEL_LEVELS = (95, 99.8)
+
+
+def place_in_funnel(shares: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, float]:
+    """Return the points of a funnel plot, its limits, and the share they are drawn around.
+
+    `shares`: organisation_name, yes_count and base_count, all known, one row an organisation.
+    The target is the share of all their cases together, in per cent. Points have
+    organisation_name, yes_count, base_count, yes_pct and outside_level (the level of the widest
+    limits that the point is outside of, missing when inside all); limits are those of
+    intervals.funnel_limits from the smallest base to the largest. Over-dispersion is not allowed
+    for.
+    """
+    counts, bases = shares["yes_count"], shares["base_count"]
+    target = float(counts.sum() / bases.sum())
+    limits = funnel_limits(target, range(int(bases.min()), int(bases.max()) + 1), FUNNEL_LEVELS)
+    points = shares[["organisation_name", "yes_count", "base_count"]].reset_index(drop=True)
+    points["yes_pct"] = (100 * points["yes_count"] / points["base_count"]).astype("Float64")
+    points["outside_level"] = pd.array([pd.NA] * len(points), dtype="Float64")
+    for level in FUNNEL_LEVELS:
+        ends = limits[limits["level"] == level].set_index("base")
+        low, high = (points["base_count"].map(ends[f"{end}_pct"]) for end in ("lower", "upper"))
+        points.loc[~points["yes_pct"].between(low, high), "outside_level"] = level
+    return points, limits, 100 * target
