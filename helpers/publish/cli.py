@@ -1,0 +1,161 @@
+"""The `probation` command: its options, its help, its exit codes.
+
+May import every module of helpers. Loads what a command needs only when it is asked for.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers import paths
+from helpers.vocabulary import UserError, read_day
+
+from . import commands
+
+EXIT_CODES = """exit codes:
+  0    all went well
+  1    something failed: a report, a check, a notebook
+  2    the command or its input was wrong; nothing was written
+  130  stopped by the user; the pages already written are whole
+"""
+RENDER_EXAMPLES = """examples:
+  probation render
+  probation render --only derby-city-pdu derbyshire-pdu --jobs 2
+  probation render --as-of 2023-12-31 --output reports/2023
+  probation render --notebook notebooks/02-one-organisation.ipynb \\
+      -p organisation derby-city-pdu -p confidence_pct 90 --output derby-city.html
+"""
+CHECK_EXAMPLES = """example:
+  probation check
+"""
+REFRESH_EXAMPLES = """examples:
+  probation refresh-outputs
+  probation refresh-outputs notebooks/02-one-organisation.ipynb
+"""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser that tells a mistake in one line."""
+
+    def error(self, message: str) -> None:
+        """Print the mistake and where help is, and exit with 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = build_parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except UserError as error:
+        print(f"probation: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"probation: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("probation: stopped; the pages already written are whole", file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command and its subcommands."""
+    parser = OneLineParser(
+        prog="probation",
+        description="Reports on published inspections of probation services.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_render(subcommands)
+    words = "check the dataset against its own rules"
+    _add_command(subcommands, "check", words, CHECK_EXAMPLES, commands.run_check)
+    words = "run the notebooks again and renew what is generated"
+    refresh = _add_command(
+        subcommands, "refresh-outputs", words, REFRESH_EXAMPLES, commands.run_refresh
+    )
+    refresh.add_argument(
+        "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="only these (default: all)"
+    )
+    return parser
+
+
+def _add_command(subcommands, name: str, words: str, examples: str, run) -> argparse.ArgumentParser:
+    """Add a subcommand that calls `run`, and return its parser."""
+    command = subcommands.add_parser(
+        name,
+        help=words,
+        description=f"{words[0].upper()}{words[1:]}.",
+        epilog=f"{examples}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_render(subcommands) -> None:
+    """Add the subcommand `render` and its options."""
+    words = "render the report of every organisation, or of some, or one notebook"
+    render = _add_command(subcommands, "render", words, RENDER_EXAMPLES, commands.run_render)
+    _add_batch_options(render)
+    _add_notebook_options(render)
+
+
+def _add_batch_options(render: argparse.ArgumentParser) -> None:
+    """Add the options that choose what is rendered, as of when, and where to."""
+    render.add_argument(
+        "--only", nargs="+", default=[], metavar="ORGANISATION", help="only these organisations"
+    )
+    render.add_argument(
+        "--as-of",
+        type=_read_day,
+        metavar="YYYY-MM-DD",
+        help="as it would have read on that day (default: all that is held)",
+    )
+    render.add_argument(
+        "--jobs",
+        type=_read_jobs,
+        metavar="N",
+        help="reports rendered at once (default: one for each processor)",
+    )
+    render.add_argument(
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help=f"folder to write to (default: {paths.REPORTS.name}/); with --notebook, the file",
+    )
+
+
+def _add_notebook_options(render: argparse.ArgumentParser) -> None:
+    """Add the options that render one notebook with parameters of its own."""
+    render.add_argument("--notebook", type=Path, metavar="PATH", help="render this notebook only")
+    render.add_argument(
+        "-p",
+        "--parameter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="with --notebook: set a parameter of the notebook; may be repeated",
+    )
+
+
+def _read_day(text: str) -> str:
+    """Return a day of the form YYYY-MM-DD as it is."""
+    try:
+        read_day(text, "")
+    except UserError as error:
+        raise argparse.ArgumentTypeError(str(error).strip()) from None
+    return text
+
+
+def _read_jobs(text: str) -> int:
+    """Return a number of jobs."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number of 1 or more')
+    return int(text)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,123 @@
+"""Turn what a notebook shows (charts and tables) into HTML that every reader can use.
+
+May import tables and headings.
+"""
+
+import html
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Mapping
+
+import pandas as pd
+
+from helpers.tables import Table
+
+from .headings import plain_text
+
+CHART_TYPE = "application/vnd.probation.chart+json"
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+CAPTION = re.compile(r"(<caption\b[^>]*>)(.*?)(</caption>)", re.DOTALL)
+#: What an attribute refers to: all of a link to an id, or the id inside url().
+REFERENCE = re.compile(r"(?:^#|url\(#)([^)\s]+)")
+#: matplotlib's one style rule. Inside a page it would style every element, so it moves to the svg.
+ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt"
+#: CSS pixels in a point, the unit of matplotlib's sizes.
+PIXELS_PER_POINT = 96 / 72
+
+
+def chart_html(bundle: Mapping, number: int) -> str:
+    """Return a <figure> of a Chart's MIME bundle: title, drawing, source and figures behind it.
+
+    `number` is the chart's place on the page; it keeps the ids of its drawing apart from others.
+    """
+    chart = bundle[CHART_TYPE]
+    title, subtitle, source = (html.escape(chart[key]) for key in ("title", "subtitle", "source"))
+    drawing = inline_svg(bundle["image/svg+xml"], chart["alt"], f"chart-{number}-")
+    return (
+        f'<figure class="chart">\n<figcaption><strong>{title}</strong>'
+        + (f"\n<span>{subtitle}</span>" if subtitle else "")
+        + f"</figcaption>\n{scroll_box(drawing, 'Chart: ' + chart['title'])}\n"
+        + (f'<p class="source">{source}</p>\n' if source else "")
+        + "<details>\n<summary>The figures behind this chart"
+        + f'<span class="unseen">: {title}</span></summary>\n'
+        + f"{table_box(figures_table(chart))}\n"
+        + "</details>\n</figure>"
+    )
+
+
+def figures_table(chart: Mapping) -> str:
+    """Return the <table> of a chart's columns and rows, captioned with its title."""
+    rows = pd.DataFrame(chart["rows"], columns=chart["columns"])
+    return Table(rows, f"Figures: {chart['title']}").write_html()
+
+
+def wrap_tables(fragment: str) -> str:
+    """Return the HTML fragment with each table in a box that scrolls and takes the focus."""
+    return TABLE.sub(lambda match: table_box(match[0]), fragment)
+
+
+def table_box(table: str) -> str:
+    """Return the <table> in a scroll box named by its caption, whose words the style can place."""
+    caption = CAPTION.search(table)
+    label = plain_text(caption[2]) if caption else "Table"
+    return scroll_box(CAPTION.sub(r"\1<span>\2</span>\3", table), label)
+
+
+def scroll_box(content: str, label: str) -> str:
+    """Return `content` in a region named `label` that can be scrolled from the keyboard."""
+    name = html.escape(label, quote=True)
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{content}</div>'
+
+
+def inline_svg(svg: str, alt: str, prefix: str) -> str:
+    """Return the drawing as an inline <svg> with `alt` as its name and `prefix` on every id.
+
+    Without prolog, metadata, comments, namespaces and fixed size: it scales with the page.
+    """
+    root = ElementTree.fromstring(svg)
+    _drop_elements(root, ("metadata", "style", "title"))
+    for element in root.iter():
+        element.tag = _local_name(element.tag)
+        attributes = {_local_name(name): value for name, value in element.attrib.items()}
+        element.attrib.clear()
+        element.attrib.update({k: _prefix_ids(k, v, prefix) for k, v in attributes.items()})
+    _drop_elements(root, ("defs",), only_empty=True)
+    _drop_idle_ids(root)
+    width = float(root.get("viewBox").split()[2]) * PIXELS_PER_POINT
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("style", f"{ROOT_STYLE};max-width:{width:.0f}px")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _local_name(name: str) -> str:
+    """Return an element's or attribute's name without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def _drop_elements(root: ElementTree.Element, names: tuple, only_empty: bool = False) -> None:
+    """Remove the elements of these names, or only those of them that hold none."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if _local_name(child.tag) in names and not (only_empty and len(child)):
+                parent.remove(child)
+
+
+def _drop_idle_ids(root: ElementTree.Element) -> None:
+    """Remove the ids that nothing in the drawing refers to, which are nearly all."""
+    values = [value for element in root.iter() for value in element.attrib.values()]
+    used = {name for value in values for name in REFERENCE.findall(value)}
+    for element in root.iter():
+        if element.get("id") not in used:
+            element.attrib.pop("id", None)
+
+
+def _prefix_ids(name: str, value: str, prefix: str) -> str:
+    """Return an attribute's value with `prefix` on the id it gives or refers to."""
+    if name == "id":
+        return prefix + value
+    if name == "href" and value.startswith("#"):
+        return f"#{prefix}{value[1:]}"
+    return re.sub(r"url\(#", f"url(#{prefix}", value)

@@ -1,0 +1,149 @@
+"""The index of the reports: every inspected organisation, by region and by type.
+
+May import vocabulary, dictionary, tables, runs and shell.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import dictionary
+from helpers.tables import format_date_words
+from helpers.vocabulary import EVIDENCE
+
+from .runs import ORGANISATIONS_FOLDER, keep_inspected
+from .shell import check_self_contained, rating_class, render_template, wrap_page
+
+TITLE = "Reports on inspected probation services"
+DESCRIPTION = (
+    "What the published inspections of each probation service in England and Wales found: "
+    "ratings, figures with their bases and intervals, and sources."
+)
+#: The heading of what belongs to none of today's regions.
+ELSEWHERE = "Earlier organisations and national arrangements"
+#: The order of the types within a region, and the heading of each.
+TYPE_HEADINGS = {
+    "region": "The region as a whole",
+    "pdu": "Probation Delivery Units",
+    "nps_division": "National Probation Service divisions, until June 2021",
+    "crc": "Community Rehabilitation Companies, until June 2021",
+    "area": "Police areas",
+    "national": "National arrangements",
+}
+#: The types that belong to the regions of today's Probation Service.
+REGIONAL_TYPES = ("region", "pdu")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One organisation of the index: its name, its page, and its latest inspection in words."""
+
+    name: str
+    href: str
+    rating: str
+    rating_style: str
+    rating_note: str
+    published: str
+
+
+def render_index(dataset, output: Path, as_of: str = "") -> str:
+    """Return the index page of a Dataset, linking each organisation whose page is in `output`."""
+    latest = latest_inspections(dataset.inspections, dataset.programmes)
+    # Every organisation once; those without an inspection have no rating and no date.
+    listed = dataset.organisations.merge(latest, on="organisation_id", how="left", validate="1:1")
+    groups = group_entries(listed, output)
+    body = render_template(
+        "list.html.j2",
+        groups=groups,
+        organisations_count=len(keep_inspected(dataset.organisations, dataset.inspections)),
+        inspections_count=len(dataset.inspections),
+        as_of=format_date_words(as_of) if as_of else "",
+    )
+    sections = [(group["anchor"], group["heading"]) for group in groups]
+    page = wrap_page(TITLE, body, DESCRIPTION, sections)
+    check_self_contained(page)
+    return page
+
+
+def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per organisation: its inspection published last, with `is_rated`.
+
+    The order is that of the dataset: the latest day on which each can have come out, then the
+    earliest, then the identifier.
+    """
+    order = ["published_latest", "published_earliest", "inspection_id"]
+    ordered = inspections.sort_values(order, na_position="first")
+    last = ordered.drop_duplicates("organisation_id", keep="last")
+    rated = programmes[["programme_id", "is_rated"]]
+    last = last.merge(rated, on="programme_id", how="left", validate="m:1")
+    dates = ["published", "published_earliest", "published_latest"]
+    kept = ["organisation_id", "inspection_id", *dates, "overall_rating", "evidence", "is_rated"]
+    return last[kept]
+
+
+def group_entries(listed: pd.DataFrame, output: Path) -> list[dict]:
+    """Return the index's groups: each region, then the rest, each with its lists by type.
+
+    `listed` has every organisation, with its latest inspection if it has one.
+    """
+    is_regional = listed["organisation_type"].isin(REGIONAL_TYPES)
+    regions = sorted(listed.loc[is_regional, "region"].dropna().unique())
+    parts = [(region, listed[listed["region"] == region]) for region in regions]
+    parts.append((ELSEWHERE, listed[~listed["region"].isin(regions)]))
+    return [
+        {
+            "heading": heading,
+            "anchor": f"group-{number}",
+            "lists": list(_list_by_type(part[part["inspection_id"].notna()], output)),
+            "not_inspected": sorted(part.loc[part["inspection_id"].isna(), "name"]),
+        }
+        for number, (heading, part) in enumerate(parts, start=1)
+        if len(part)
+    ]
+
+
+def say_latest_rating(inspection: Mapping) -> tuple[str, str]:
+    """Return the rating of an inspection in words, and the doubt about it ("" if there is none)."""
+    if pd.isna(inspection["overall_rating"]):
+        is_rated = inspection["is_rated"]
+        if not pd.isna(is_rated) and not is_rated:
+            return "Not rated", "programme without ratings"
+        return "Not known", "no overall rating in the sources held"
+    evidence = inspection["evidence"]
+    return inspection["overall_rating"], "" if evidence == "inspectorate" else EVIDENCE[evidence]
+
+
+def say_date_published(inspection: Mapping) -> str:
+    """Return when an inspection was published, to the precision known.
+
+    A last possible day that is only the day of the release says nothing, and is left out.
+    """
+    latest = inspection["published_latest"]
+    if latest == pd.Timestamp(dictionary.release_date()):
+        latest = None
+    return format_date_words(inspection["published"], inspection["published_earliest"], latest)
+
+
+def _list_by_type(organisations: pd.DataFrame, output: Path) -> Iterator[dict]:
+    """Yield the heading and the entries of each type that `organisations` has."""
+    for organisation_type, heading in TYPE_HEADINGS.items():
+        of_type = organisations[organisations["organisation_type"] == organisation_type]
+        if len(of_type):
+            rows = of_type.sort_values(["name", "organisation_id"]).to_dict("records")
+            yield {"heading": heading, "entries": [_entry(row, output) for row in rows]}
+
+
+def _entry(organisation: Mapping, output: Path) -> Entry:
+    """Return the entry of one organisation, linked if its page is there."""
+    rating, note = say_latest_rating(organisation)
+    page = f"{ORGANISATIONS_FOLDER}/{organisation['organisation_id']}.html"
+    return Entry(
+        name=organisation["name"],
+        href=page if (output / page).is_file() else "",
+        rating=rating,
+        rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
+        rating_note=note,
+        published=say_date_published(organisation),
+    )

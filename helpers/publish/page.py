@@ -1,0 +1,155 @@
+"""Turn an executed notebook into one self-contained page.
+
+May import vocabulary, figures, headings and shell.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+
+from helpers.vocabulary import UserError
+
+from .figures import CHART_TYPE, chart_html, wrap_tables
+from .headings import level_headings
+from .shell import check_self_contained, is_inside, wrap_page
+
+#: The section that the notebook's opening cell becomes, at the end of the page.
+ABOUT_HEADING = "About this report"
+QUESTION = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
+SUBHEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)
+
+
+class PageRenderer(IPythonRenderer):
+    """Markdown to HTML, where a link that leads off the page is its words alone."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Return an anchor if `url` is on this page, else the words of the link."""
+        return super().link(text, url, title) if is_inside(url) else text
+
+
+class PageExporter(TemplateExporter):
+    """nbconvert's exporter with our template: prose and outputs, no code, no prompts."""
+
+    file_extension = ".html"
+
+    def default_filters(self) -> Iterator[tuple]:
+        """Yield nbconvert's filters, with our markdown in place of its own."""
+        yield from super().default_filters()
+        yield "markdown2html", markdown_html
+        yield "highlight_code", html.escape
+
+
+def export_page(notebook: NotebookNode, title: str = "", home: str = "") -> str:
+    """Return the executed notebook as an HTML page headed `title`, the same bytes every time.
+
+    Without a title the notebook's own question heads the page. `home` is the relative address of
+    the index, if there is one. Raises UserError for an output that a page cannot show, and for
+    anything in the page that would be fetched from elsewhere.
+    """
+    question = read_question(notebook)
+    arranged = arrange_cells(notebook, keeps_question=bool(title))
+    body, _ = _exporter().from_notebook_node(arranged)
+    body, sections = level_headings(body)
+    page = wrap_page(title or question or "Report", body, question, sections, home)
+    check_self_contained(page)
+    return page
+
+
+def read_question(notebook: NotebookNode) -> str:
+    """Return the words of the notebook's opening `# ` heading, or "" if it has none."""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            found = QUESTION.match(cell.source)
+            return found[1].strip() if found else ""
+    return ""
+
+
+def arrange_cells(notebook: NotebookNode, keeps_question: bool) -> NotebookNode:
+    """Return a copy with the page's cells in the page's order, outputs already HTML.
+
+    Cells tagged `notebook-only` go; the cell tagged `introduction` moves to the end. The opening
+    heading stays only if `keeps_question`, for a page that is headed by something else.
+    """
+    arranged = deepcopy(notebook)
+    _replace_outputs(arranged)
+    cells = [cell for cell in arranged.cells if not has_tag(cell, "notebook-only")]
+    introductions = [cell for cell in cells if has_tag(cell, "introduction")]
+    cells = [cell for cell in cells if not has_tag(cell, "introduction")]
+    if cells and not introductions and not keeps_question:
+        cells[0].source = QUESTION.sub("", cells[0].source)
+    arranged.cells = cells + [_about_section(cell) for cell in introductions]
+    return arranged
+
+
+def has_tag(cell: NotebookNode, tag: str) -> bool:
+    """Return whether the cell carries `tag`."""
+    return tag in cell.metadata.get("tags", [])
+
+
+def list_unshown(notebook: NotebookNode) -> list[str]:
+    """Return one line for each text that a code cell printed, which a page leaves out."""
+    return [
+        f"cell {number} printed to {output.name}, which the page leaves out: "
+        f"{' '.join(output.text.split())[:80]}"
+        for number, cell in enumerate(notebook.cells, start=1)
+        for output in cell.get("outputs", [])
+        if output.output_type == "stream"
+    ]
+
+
+def markdown_html(source: str) -> str:
+    """Return markdown as HTML, without nbconvert's pilcrow links."""
+    renderer = PageRenderer(escape=False, exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+@cache
+def _exporter() -> PageExporter:
+    """Return the one exporter of this process; its templates are read once."""
+    here = str(Path(__file__).parent)
+    return PageExporter(template_name="template", extra_template_basedirs=[here])
+
+
+def _about_section(cell: NotebookNode) -> NotebookNode:
+    """Return the opening cell as a section of its own, headings one level lower."""
+    text = SUBHEADING.sub(r"#\1", QUESTION.sub("", cell.source))
+    return new_markdown_cell(f"## {ABOUT_HEADING}\n\n{text.strip()}")
+
+
+def _replace_outputs(notebook: NotebookNode) -> None:
+    """Replace the outputs of every cell of the page by the HTML they are shown as."""
+    charts = 0
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type != "code" or has_tag(cell, "notebook-only"):
+            continue
+        fragments = []
+        for output in cell.outputs:
+            if output.output_type == "stream":
+                continue
+            charts += CHART_TYPE in output.get("data", {})
+            fragments.append(_output_html(output, charts, number))
+        cell.outputs = [new_output("display_data", {"text/html": each}) for each in fragments]
+
+
+def _output_html(output: NotebookNode, charts: int, cell_number: int) -> str:
+    """Return one output as HTML; `charts` is how many charts the page has with this one."""
+    bundle = output.get("data", {})
+    if CHART_TYPE in bundle:
+        return chart_html(bundle, charts)
+    if "text/html" in bundle:
+        return wrap_tables(bundle["text/html"])
+    if set(bundle) == {"text/plain"}:
+        return f"<pre>{html.escape(bundle['text/plain'])}</pre>"
+    kinds = ", ".join(sorted(bundle)) or output.output_type
+    raise UserError(
+        f"cell {cell_number} shows {kinds}, which has no text for readers who cannot see it; "
+        "show a Chart, a Table or a Sentence"
+    )

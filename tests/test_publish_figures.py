@@ -1,0 +1,83 @@
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from publish_samples import SVG, chart_bundle
+
+from helpers.publish.figures import chart_html, figures_table, inline_svg, wrap_tables
+
+
+@pytest.fixture
+def drawing():
+    return inline_svg(SVG, 'Bars & "more"', "chart-2-")
+
+
+def test_a_drawing_carries_its_text_alternative_and_scales(drawing):
+    root = ElementTree.fromstring(drawing)
+    assert (root.get("role"), root.get("aria-label")) == ("img", 'Bars & "more"')
+    assert (root.get("viewBox"), root.get("width"), root.get("height")) == ("0 0 72 36", None, None)
+    assert root.get("style").endswith("max-width:96px")
+
+
+def test_a_drawing_has_no_prolog_metadata_comment_namespace_or_rule_for_the_whole_page(drawing):
+    for unwanted in ("<?xml", "<!DOCTYPE", "<metadata", "<!--", "xmlns", "xlink", "<style", "http"):
+        assert unwanted not in drawing
+
+
+def test_ids_and_what_refers_to_them_carry_the_prefix_and_idle_ids_go(drawing):
+    assert re.findall(r'\bid="([^"]+)"', drawing) == ["chart-2-m1", "chart-2-p1"]
+    assert 'href="#chart-2-m1"' in drawing
+    assert 'clip-path="url(#chart-2-p1)"' in drawing
+
+
+def test_what_is_drawn_stays(drawing):
+    assert "Assessment &amp; planning</text>" in drawing
+    assert 'style="fill: #12436d"' in drawing
+
+
+def test_two_charts_of_a_page_share_no_id():
+    page = chart_html(chart_bundle(), 1) + chart_html(chart_bundle(), 2)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_a_chart_shows_title_subtitle_source_and_the_figures_behind_it():
+    figure = chart_html(chart_bundle(), 1)
+    assert "<figcaption><strong>Invented chart</strong>" in figure
+    assert "<span>Share of invented cases</span></figcaption>" in figure
+    assert '<p class="source">Source: invented</p>' in figure
+    assert "<summary>The figures behind this chart" in figure
+    assert figure.startswith("<figure") and figure.endswith("</figure>")
+
+
+def test_a_chart_without_subtitle_and_source_leaves_no_empty_element():
+    figure = chart_html(chart_bundle(subtitle="", source=""), 1)
+    assert "<span></span>" not in figure and 'class="source"' not in figure
+
+
+def test_hostile_words_of_a_chart_are_escaped():
+    hostile = '"><script>alert(1)</script>'
+    texts = dict.fromkeys(("title", "subtitle", "source", "alt"), hostile)
+    figure = chart_html(chart_bundle() | {}, 1) and chart_html(chart_bundle(**texts), 1)
+    assert "<script" not in figure
+    # The title stands in the caption, two labels, the summary and the table's caption.
+    assert figure.count("&lt;script") >= 6
+
+
+def test_the_table_of_figures_says_what_is_not_known():
+    table = figures_table(chart_bundle()["application/vnd.probation.chart+json"])
+    assert "<caption>Figures: Invented chart</caption>" in table
+    assert '<th scope="row">Safety</th><td class="num">18</td><td class="num">52.94</td>' in table
+    assert '<td class="num">not known</td>' in table
+
+
+def test_a_table_stands_in_a_scroll_box_that_takes_the_focus_and_has_its_name():
+    boxed = wrap_tables("<p>Before</p><table><caption>A &amp; <b>B</b></caption></table>")
+    assert boxed == (
+        '<p>Before</p><div class="scroll" role="region" tabindex="0" aria-label="A &amp; B">'
+        "<table><caption><span>A &amp; <b>B</b></span></caption></table></div>"
+    )
+
+
+def test_a_table_without_caption_still_has_a_name():
+    assert 'aria-label="Table"' in wrap_tables("<table><tr></tr></table>")

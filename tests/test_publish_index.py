@@ -1,0 +1,128 @@
+import re
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers import dictionary
+from helpers.publish.index import (
+    TYPE_HEADINGS,
+    latest_inspections,
+    render_index,
+    say_date_published,
+    say_latest_rating,
+)
+from helpers.vocabulary import ORGANISATION_TYPES
+
+ORGANISATIONS = pd.DataFrame(
+    [
+        ("south-pdu", "South PDU", "pdu", "Midlands"),
+        ("north-pdu", 'North "N" <PDU>', "pdu", "Midlands"),
+        ("empty-pdu", "Empty PDU", "pdu", "Midlands"),
+        ("midlands", "Midlands region", "region", "Midlands"),
+        ("old-crc", "Old CRC", "crc", None),
+    ],
+    columns=["organisation_id", "name", "organisation_type", "region"],
+)
+PROGRAMMES = pd.DataFrame({"programme_id": ["rated", "unrated"], "is_rated": [True, False]})
+
+
+def inspection(inspection_id, organisation_id, published, latest, rating, **changes):
+    row = {
+        "inspection_id": inspection_id,
+        "organisation_id": organisation_id,
+        "programme_id": "rated",
+        "published": published,
+        "published_earliest": pd.NaT,
+        "published_latest": pd.Timestamp(latest),
+        "overall_rating": rating,
+        "evidence": "inspectorate",
+    }
+    return row | changes
+
+
+INSPECTIONS = pd.DataFrame(
+    [
+        inspection("n-2", "north-pdu", "2025-05", "2025-05-31", "Good"),
+        inspection("n-1", "north-pdu", "2023-02-09", "2023-02-09", "Inadequate"),
+        inspection("s-1", "south-pdu", None, "2022-12-31", "Inadequate", evidence="deduced"),
+        inspection("m-1", "midlands", "2026-01-05", "2026-01-05", None, programme_id="unrated"),
+        inspection("o-1", "old-crc", "2019", "2019-12-31", None),
+    ]
+)
+DATASET = SimpleNamespace(
+    organisations=ORGANISATIONS, inspections=INSPECTIONS, programmes=PROGRAMMES
+)
+
+
+@pytest.fixture
+def index(tmp_path):
+    (tmp_path / "organisations").mkdir()
+    for page in ("north-pdu", "midlands", "old-crc"):
+        (tmp_path / "organisations" / f"{page}.html").touch()
+    return render_index(DATASET, tmp_path, "2026-06-30")
+
+
+def test_the_inspection_published_last_is_the_latest():
+    latest = latest_inspections(INSPECTIONS, PROGRAMMES).set_index("organisation_id")
+    assert latest["overall_rating"].dropna().to_dict() == {
+        "north-pdu": "Good",
+        "south-pdu": "Inadequate",
+    }
+
+
+def test_organisations_stand_by_region_and_by_type_and_the_rest_comes_last(index):
+    headings = re.findall(r"<h[23][^>]*>(.*?)</h", index)
+    assert headings == [
+        "Midlands",
+        "The region as a whole",
+        "Probation Delivery Units",
+        "Earlier organisations and national arrangements",
+        "Community Rehabilitation Companies, until June 2021",
+    ]
+
+
+def test_each_organisation_has_its_rating_in_words_its_date_and_its_link(index):
+    entries = [
+        " ".join(words.split()) for words in re.findall(r"<li>\n(<span>.*?)</li>", index, re.S)
+    ]
+    assert " ".join(entries[1].split()) == (
+        '<span><a href="organisations/north-pdu.html">North &#34;N&#34; &lt;PDU&gt;</a></span> '
+        '<span><strong class="rating rating-good">Good</strong></span> '
+        "<span>published May 2025</span>"
+    )
+
+
+def test_an_organisation_whose_report_failed_is_named_without_a_link(index):
+    assert 'South PDU <span class="note">(no report)</span>' in index
+    assert "south-pdu.html" not in index
+
+
+def test_units_never_inspected_are_named_and_the_list_is_counted(index):
+    assert "No inspection in our records: Empty PDU." in index
+    assert "4 organisations and 5 inspections, as published by 30 June 2026" in index
+
+
+@pytest.mark.parametrize(
+    ("rating", "is_rated", "evidence", "words"),
+    [
+        ("Good", True, "inspectorate", ("Good", "")),
+        ("Good", True, "deduced", ("Good", "deduced from other published figures")),
+        (None, False, "inspectorate", ("Not rated", "programme without ratings")),
+        (None, True, "inspectorate", ("Not known", "no overall rating in the sources held")),
+        (None, pd.NA, "inspectorate", ("Not known", "no overall rating in the sources held")),
+    ],
+)
+def test_a_rating_is_said_with_its_doubt(rating, is_rated, evidence, words):
+    row = {"overall_rating": rating, "is_rated": is_rated, "evidence": evidence}
+    assert say_latest_rating(row) == words
+
+
+def test_a_date_known_only_to_be_before_this_release_is_said_by_its_other_bound():
+    release = pd.Timestamp(dictionary.release_date())
+    row = inspection("x", "x", None, release, None, published_earliest=pd.Timestamp("2025-03-01"))
+    assert say_date_published(row) == "on or after 1 March 2025"
+
+
+def test_every_type_of_organisation_has_a_heading():
+    assert set(TYPE_HEADINGS) == set(ORGANISATION_TYPES)

@@ -1,0 +1,69 @@
+import pytest
+from publish_samples import PARAMETERS, REFUSAL, cell, greeting_cells, prose, write_notebook
+
+from helpers.publish.render import RenderFailure, render_report
+from helpers.vocabulary import UserError
+
+
+@pytest.fixture
+def output(tmp_path):
+    return tmp_path / "pages" / "page.html"
+
+
+def test_a_report_is_rendered_with_its_parameters(tmp_path, output):
+    # A brace in the name would stop papermill, which reads paths as templates.
+    greeting = write_notebook(tmp_path / "greet{ing}.ipynb", *greeting_cells())
+    before = greeting.read_bytes()
+    values = {"name": "Derby", "times": "3"}
+    result = render_report(greeting, values, output, "Title")
+    assert "<p>Hello Derby 6 False</p>" in output.read_text()
+    assert (result.output_path, result.warnings) == (output, ())
+    assert list(output.parent.iterdir()) == [output]
+    assert greeting.read_bytes() == before
+
+
+def test_a_misspelt_parameter_is_refused_before_anything_runs_or_is_written(tmp_path, output):
+    greeting = write_notebook(tmp_path / "greeting.ipynb", *greeting_cells())
+    with pytest.raises(UserError, match='unknown parameter "nam"; did you mean name'):
+        render_report(greeting, {"nam": "Derby"}, output)
+    assert not output.parent.exists()
+
+
+def test_what_the_notebook_refuses_is_told_in_its_own_line_and_no_page_is_left(tmp_path, output):
+    refusing = write_notebook(tmp_path / "refusing.ipynb", cell(REFUSAL))
+    with pytest.raises(UserError) as caught:
+        render_report(refusing, {}, output)
+    assert str(caught.value) == 'unknown organisation "nowhere"; did you mean somewhere?'
+    assert not output.parent.exists()
+
+
+def test_a_notebook_that_breaks_is_told_with_its_cell_and_keeps_the_old_page(tmp_path, output):
+    broken = write_notebook(tmp_path / "broken.ipynb", prose("# Q"), cell("print('x')\n1 / 0"))
+    output.parent.mkdir()
+    output.write_text("old")
+    with pytest.raises(RenderFailure) as caught:
+        render_report(broken, {}, output)
+    assert str(caught.value) == "cell 2 stopped with ZeroDivisionError: division by zero"
+    assert output.read_text() == "old"
+
+
+def test_a_kernel_that_dies_is_a_failure_in_one_line(tmp_path, output):
+    dying = write_notebook(tmp_path / "dying.ipynb", cell("import os\nos._exit(1)"))
+    with pytest.raises(RenderFailure, match="^Kernel died$"):
+        render_report(dying, {}, output)
+
+
+def test_hostile_parameters_stay_values(tmp_path, output):
+    shown = "from IPython.display import HTML\nimport html\nHTML(html.escape(name))"
+    notebook = write_notebook(
+        tmp_path / "echo.ipynb", cell(PARAMETERS, tags=["parameters"]), cell(shown)
+    )
+    hostile = '"\n1/0\n"""<script>'
+    render_report(notebook, {"name": hostile}, output, "Title")
+    assert "1/0\n&quot;&quot;&quot;&lt;script&gt;" in output.read_text()
+
+
+def test_what_a_notebook_prints_is_told_in_the_result(tmp_path, output):
+    printing = write_notebook(tmp_path / "printing.ipynb", prose("# Q"), cell("print('careful')"))
+    result = render_report(printing, {}, output)
+    assert [line.split(":")[1] for line in result.warnings] == [" careful"]

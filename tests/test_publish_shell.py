@@ -1,0 +1,91 @@
+import pytest
+
+from helpers.publish.shell import check_self_contained, is_inside, stylesheet, wrap_page
+from helpers.vocabulary import RATING_COLOURS, UserError
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["#content", "../index.html", "organisations/derby.html#x", "data:image/png;base64,AA"],
+)
+def test_an_address_within_the_site_is_inside(address):
+    assert is_inside(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://a.invalid/x.html",
+        "//a.invalid/x.html",
+        "/etc/x.html",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "x.ipynb",
+        "mailto:a@a.invalid",
+    ],
+)
+def test_any_other_address_is_outside(address):
+    assert not is_inside(address)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<script>1</script>",
+        '<link rel="stylesheet" href="x.html">',
+        "<a href='https://a.invalid'>a</a>",
+        '<p style="background: url(https://a.invalid/x)">',
+        "<style>@import 'https://a.invalid'</style>",
+        '<p onclick="x">',
+        '<svg><image xlink:href="http://a.invalid/x"/></svg>',
+        '<img srcset="x.png 2x">',
+    ],
+)
+def test_whatever_would_fetch_from_elsewhere_is_refused(fragment):
+    with pytest.raises(UserError, match="the page is not self-contained"):
+        check_self_contained(f"<p>Before</p>{fragment}")
+
+
+def test_an_address_in_plain_words_is_no_link_and_stays():
+    check_self_contained('<p>https://a.invalid and src="x"</p><g clip-path="url(#p)"/>')
+
+
+def test_every_rating_has_a_style_in_the_colours_of_the_vocabulary():
+    for rating, (fill, text) in RATING_COLOURS.items():
+        name = f".rating-{rating.lower().replace(' ', '-')}"
+        assert f"{name} {{ background: {fill}; color: {text}; }}" in stylesheet()
+
+
+def test_two_sections_need_no_contents_list():
+    sections = [("a", "A"), ("b", "B"), ("c", "C")]
+    assert "Contents" not in wrap_page("T", "", sections=sections[:2])
+    assert "Contents" in wrap_page("T", "", sections=sections)
+
+
+def _luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one, other):
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_text_has_a_contrast_of_at_least_4_and_a_half_in_both_schemes():
+    """WCAG 2.2, success criterion 1.4.3."""
+    import re
+
+    light, dark = re.findall(r":root \{(.*?)\}", stylesheet(), re.DOTALL)[:2]
+    for scheme in (light, dark):
+        colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", scheme))
+        for text in ("text", "quiet", "link", "visited", "hover"):
+            for ground in ("page", "panel"):
+                assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+
+
+def test_the_label_of_every_rating_can_be_read():
+    for fill, text in RATING_COLOURS.values():
+        assert _contrast(fill, text) >= 4.5
