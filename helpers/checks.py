@@ -10,8 +10,8 @@ from frictionless import Package
 
 from helpers import dictionary, paths
 from helpers.dataset import Dataset, load_dataset
-from helpers.figures import add_largest_base, check_grim
-from helpers.grim import recover_count
+from helpers.figures import figure_columns, is_exact
+from helpers.grim import feasible_counts, is_known, printed_decimals
 from helpers.reconciliation import bound_publication, reconcile_totals
 from helpers.vocabulary import UserError
 
@@ -46,19 +46,27 @@ def check_schema(folder: Path) -> list[str]:
 
 def check_form(folder: Path) -> list[str]:
     """Return tables that are missing, not UTF-8 with LF line ends, or not sorted by their key."""
+    resources = dictionary.load_resources().values()
+    return [line for resource in resources for line in _check_file(folder, resource)]
+
+
+def _check_file(folder: Path, resource: dict) -> list[str]:
+    """Return what is wrong with the form of one table's file."""
+    path, key = folder / resource["path"], resource["schema"]["primaryKey"]
+    if not path.exists():
+        return [f"{path.name}: the file is missing"]
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [f"{path.name}: byte {error.start + 1} is not UTF-8"]
+    if not text.strip():
+        return [f"{path.name}: the file is empty"]
     problems = []
-    for name, resource in dictionary.load_resources().items():
-        path = folder / resource["path"]
-        if not path.exists():
-            problems.append(f"{path.name}: the file is missing")
-            continue
-        content = path.read_bytes()
-        if b"\r" in content or not content.endswith(b"\n"):
-            problems.append(f"{path.name}: lines do not all end with LF")
-        table = pd.read_csv(path, dtype="string", keep_default_na=False)
-        key = resource["schema"]["primaryKey"]
-        if set(key) <= set(table.columns) and not _is_sorted(table[key], resource):
-            problems.append(f"{path.name}: rows are not sorted by {', '.join(key)} ({name})")
+    if "\r" in text or not text.endswith("\n"):
+        problems.append(f"{path.name}: lines do not all end with LF")
+    table = pd.read_csv(path, dtype="string", keep_default_na=False)
+    if set(key) <= set(table.columns) and not _is_sorted(table[key], resource):
+        problems.append(f"{path.name}: rows are not sorted by {', '.join(key)}")
     return problems
 
 
@@ -89,10 +97,14 @@ def check_totals(held: Dataset) -> list[str]:
 
 
 def check_dates(held: Dataset) -> list[str]:
-    """Return inspections whose publication bounds do not follow from the rows that pin them down."""
+    """Return inspections dated after this release, or whose bounds do not follow from the rest."""
     bounds = bound_publication(held)
     stored = held.inspections.set_index("inspection_id")
-    problems = []
+    left_out = held.ledger[held.ledger["rows_left_out"] > 0]
+    problems = [
+        f"inspections.csv: {step.rows_left_out} of {step.rows_before} would be left out: {step.step}"
+        for step in left_out.itertuples(index=False)
+    ]
     for bound in bounds.itertuples(index=False):
         row = stored.loc[bound.inspection_id]
         for column in ("published_earliest", "published_latest"):
@@ -105,28 +117,40 @@ def check_dates(held: Dataset) -> list[str]:
 
 
 def check_counts(held: Dataset) -> list[str]:
-    """Return counts above their base, recovered counts that do not round back, failed GRIM tests.
+    """Return figures whose percentage, count and base cannot all be true, or miss their count.
 
     The GRIM test is a problem only against a base that is stated, recovered or assumed: a
     percentage whose base is unknown may fail against the whole sample.
     """
     problems = []
-    for name in ("key_question_results", "measures"):
-        table = add_largest_base(getattr(held, name), held.inspections)
-        based = table[table["base_count"].notna()]
-        tested = check_grim(based)
-        for row in tested[~tested["is_feasible"]].itertuples(index=False):
-            problems.append(f"{name}.csv {row[0]}: no count of {row.base_count} gives {row.pct}%")
-    measures, results = held.measures, held.key_question_results
-    over = measures[measures["numerator"] > measures["base_count"]]["measure_row_id"]
-    problems += [f"measures.csv {row_id}: the count is above its base" for row_id in over]
-    for row in results[results["base_count"].notna()].itertuples(index=False):
-        if recover_count(row.yes_pct, row.base_count) != row.yes_count:
-            problems.append(
-                f"key_question_results.csv {row.inspection_id} {row.key_question_id}: "
-                f"{row.yes_count} is not the count that {row.yes_pct}% of {row.base_count} gives"
-            )
+    for name in ("key_question_results", "measures", "pooled_measures"):
+        table = getattr(held, name)
+        key = dictionary.load_resources()[name]["schema"]["primaryKey"]
+        pct, count = figure_columns(table)
+        figures = table.assign(pct=table[pct], count=table[count], is_exact=is_exact(table))
+        for row in figures[figures["base_count"].notna()].to_dict("records"):
+            if wrong := _check_count(row["pct"], row["count"], row["base_count"], row["is_exact"]):
+                problems.append(f"{name}.csv {' '.join(row[column] for column in key)}: {wrong}")
     return problems
+
+
+def _check_count(pct: float, count: int, base: int, is_exact: bool) -> str:
+    """Return what is wrong with a count and percentage of a known base; nothing when all is well.
+
+    A percentage that is not exact ("over", "about") is not tested.
+    """
+    if is_known(count) and count > base:
+        return f"the count {count} is above its base {base}"
+    if not is_exact or not is_known(pct):
+        return ""
+    counts = feasible_counts(pct, base, printed_decimals(pct))
+    if not counts:
+        return f"no count of {base} gives {pct:g}%"
+    if is_known(count) and count not in counts:
+        return f"{count} is not the count that {pct:g}% of {base} gives: {counts[0]}"
+    if not is_known(count) and len(counts) == 1:
+        return f"the count that {pct:g}% of {base} gives is left out: {counts[0]}"
+    return ""
 
 
 def check_codes(held: Dataset) -> list[str]:
@@ -151,7 +175,8 @@ def check_scores(held: Dataset) -> list[str]:
         held.programmes[["programme_id", "score_max"]], on="programme_id", suffixes=("", "_set")
     )
     scored = both[both["score"].notna()]
-    is_off = (scored["score"] > scored["score_max"]) | (scored["score_max"] != scored["score_max_set"])
+    is_off = scored["score"] > scored["score_max"]
+    is_off |= scored["score_max"] != scored["score_max_set"]
     return [
         f"inspections.csv {inspection_id}: score or maximum does not fit the programme"
         for inspection_id in scored.loc[is_off.fillna(True), "inspection_id"]

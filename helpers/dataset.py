@@ -14,6 +14,8 @@ from helpers import dictionary, paths
 from helpers.vocabulary import check_known, read_day
 
 LEDGER_COLUMNS = ["step", "rows_before", "rows_left_out", "rows_kept"]
+#: The columns that name the source of a row; a discrepancy has two.
+SOURCE_COLUMNS = {"source_id", "source_a", "source_b"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
 
     An empty `as_of` means the day of this release, which keeps every row. An inspection is kept
     when the last day on which it can have come out is not after `as_of`; a row about an
-    inspection is kept with it, unless its own source certainly came out later. Raises UserError
-    for a malformed day.
+    inspection is kept with it, unless a source of its own certainly came out later. Raises
+    UserError for a malformed day.
     """
     day = read_day(as_of or dictionary.release_date())
     tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
@@ -99,10 +101,11 @@ def _keep_known(
     is_kept = pd.Series(True, index=frame.index)
     if "inspection_id" in frame:
         is_kept &= frame["inspection_id"].isna() | frame["inspection_id"].isin(inspection_ids)
-    if "source_id" in frame and {"inspection_id", "scope_id"} & set(frame.columns):
+    if {"inspection_id", "scope_id"} & set(frame.columns):
         out = pd.to_datetime(tables["sources"]["published"], format="ISO8601")
         later = set(tables["sources"]["source_id"][out > day])
-        is_kept &= ~frame["source_id"].isin(later)
+        for column in SOURCE_COLUMNS & set(frame.columns):
+            is_kept &= ~frame[column].isin(later)
     return frame[is_kept].reset_index(drop=True)
 
 
@@ -121,3 +124,13 @@ def keep_organisation(held: Dataset, organisation: str) -> Dataset:
             is_about = frame["inspection_id"].isin(own["inspection_id"])
             tables[name] = frame[is_about].reset_index(drop=True)
     return Dataset(held.as_of, tables, ledger)
+
+
+def keep_sources(held: Dataset) -> pd.DataFrame:
+    """Return the sources that the rows about the inspections of `held` refer to, by title."""
+    used: set[str] = set()
+    for table in held.tables.values():
+        if "inspection_id" in table:
+            for column in SOURCE_COLUMNS & set(table.columns):
+                used |= set(table.loc[table["inspection_id"].notna(), column].dropna())
+    return held.sources[held.sources["source_id"].isin(used)].sort_values("title")

@@ -96,7 +96,8 @@ def _convert(column: pd.Series, field: Mapping[str, Any]) -> tuple[pd.Series, pd
         return days, column.notna() & days.isna()
     nothing = pd.Series(False, index=column.index)
     if field.get("constraints", {}).get("enum") == list(RATINGS):
-        return pd.Categorical(column, RATINGS_ASCENDING, ordered=True), nothing
+        rated = column.where(column.isin(RATINGS))
+        return pd.Categorical(rated, RATINGS_ASCENDING, ordered=True), nothing
     return column.astype("string"), nothing
 
 
@@ -147,13 +148,9 @@ def _render_allowed(rules: Mapping[str, Any], reference: Mapping[str, Any] | Non
     if "enum" in rules:
         parts.append(", ".join(rules["enum"]))
     if "minimum" in rules:
-        parts.append(f"{rules['minimum']} to {rules['maximum']}" if "maximum" in rules
-                     else f"{rules['minimum']} or more")
+        parts.append(
+            f"{rules['minimum']} to {rules['maximum']}"
+            if "maximum" in rules
+            else f"{rules['minimum']} or more"
+        )
     return "; ".join(parts)
-
-
-def write_readme() -> Path:
-    """Write data/README.md from the descriptor; return its path."""
-    path = paths.DATA / "README.md"
-    path.write_text(render_dictionary(), encoding="utf-8", newline="\n")
-    return path

@@ -80,6 +80,23 @@ def count_coverage(held: Dataset, by: str) -> pd.DataFrame:
     return counts.rename_axis(columns=None).reset_index()
 
 
+def count_cells(held: Dataset) -> pd.DataFrame:
+    """Return inspections counted by region and programme: region, period, inspections_count.
+
+    Programmes in the order in which they began, regions by name; pairs without any are left out.
+    """
+    facts = _describe_inspections(held).merge(
+        held.programmes[["programme_id", "name", "began_date"]], on="programme_id"
+    )
+    facts["region"] = facts["region"].fillna("outside the twelve regions")
+    columns = ["began_date", "name", "region"]
+    counted = facts.groupby(columns, as_index=False, dropna=False).size()
+    cells = counted.rename(columns={"name": "period", "size": "inspections_count"})
+    return cells.sort_values(["began_date", "period", "region"])[
+        ["region", "period", "inspections_count"]
+    ].reset_index(drop=True)
+
+
 def bound_publication(held: Dataset) -> pd.DataFrame:
     """Return the first and last day on which each report can have come out, worked out afresh.
 

@@ -1,0 +1,27 @@
+"""Every chart that a notebook may draw: frame in, Chart out, nothing recomputed.
+
+May import its own modules only; those import helpers.wording and helpers.vocabulary.
+"""
+
+from helpers.charts.across_organisations import draw_shares
+from helpers.charts.coverage import draw_coverage
+from helpers.charts.frame import Chart
+from helpers.charts.funnel import draw_funnel
+from helpers.charts.key_questions import draw_key_questions
+from helpers.charts.rating_counts import draw_rating_counts
+from helpers.charts.rating_history import draw_rating_history
+from helpers.charts.ratings_by_standard import draw_rating_change, draw_standard_ratings
+from helpers.charts.share_change import draw_change
+
+__all__ = [
+    "Chart",
+    "draw_change",
+    "draw_coverage",
+    "draw_funnel",
+    "draw_key_questions",
+    "draw_rating_change",
+    "draw_rating_counts",
+    "draw_rating_history",
+    "draw_shares",
+    "draw_standard_ratings",
+]

@@ -1,0 +1,86 @@
+"""What every chart is made of: its class, the one style of all charts, and the looks of a rating.
+
+May import nothing from helpers.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from io import StringIO
+
+import pandas as pd
+from afcharts.af_colours import get_af_colours
+from matplotlib import style
+from matplotlib.figure import Figure
+
+#: Sizes of a chart's words in points.
+FONT_SIZE, SMALL = 10, 9
+FONT = "DejaVu Sans"
+#: Analysis Function dark blue and its lightest two; the greys are for words and faint lines.
+BLUE = get_af_colours("duo")[0]
+INK, GREY, PALE = "#0B0C0C", "#595959", "#D9D9D9"
+LIGHT_BLUES = get_af_colours("sequential")[:2:-1]
+
+STYLE = {
+    "font.family": "sans-serif",
+    "font.sans-serif": [FONT],  # comes with matplotlib: words measure the same on every machine
+    "font.size": FONT_SIZE,
+    "axes.labelsize": SMALL,
+    "axes.labelcolor": GREY,
+    "axes.grid": False,
+    "figure.dpi": 72,
+    "hatch.color": INK,
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "none",
+    "text.parse_math": False,
+    "xtick.color": GREY,
+    "ytick.major.size": 0,
+}
+#: Decorates a function that draws: the Analysis Function style sheet, with ours on top.
+in_chart_style = style.context(["afcharts.afcharts", STYLE])
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A figure, its words, and the values in it. The title is for the page, not in the figure."""
+
+    figure: Figure
+    title: str
+    subtitle: str
+    source: str
+    alt: str
+    data_frame: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a chart that lacks a title, a source or a text alternative."""
+        for part in ("title", "source", "alt"):
+            if not getattr(self, part).strip():
+                raise ValueError(f"a chart needs words in its {part}")
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        """Return the chart as SVG, as plain text and as words and values for a report."""
+        return {
+            "image/svg+xml": self.write_svg(),
+            "text/plain": f"Chart: {self.alt}",
+            "application/vnd.probation.chart+json": self.write_values(),
+        }
+
+    def write_svg(self) -> str:
+        """Return one <svg> element: no date, no metadata, words as text, ids of its own."""
+        # Ids are hashes of what they name. Salted with the alternative, two charts of one page
+        # share none, and the same chart drawn again has the same ones.
+        salted = STYLE | {"svg.hashsalt": f"probation {self.title} {self.alt}"}
+        unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        with style.context(["afcharts.afcharts", salted]):
+            written = StringIO()
+            self.figure.savefig(written, format="svg", metadata=unsaid)
+        svg = written.getvalue()
+        # Groups are numbered alike in every chart and nothing points to them: a page with two
+        # charts would hold each id twice.
+        return re.sub(r'<g id="[^"]*"', "<g", svg[svg.index("<svg") :])
+
+    def write_values(self) -> dict[str, object]:
+        """Return the words and the plotted rows as plain str, int, float, bool and None."""
+        table = json.loads(self.data_frame.to_json(orient="split", index=False, date_format="iso"))
+        words = {part: getattr(self, part) for part in ("title", "subtitle", "source", "alt")}
+        return words | {"columns": table["columns"], "rows": table["data"]}

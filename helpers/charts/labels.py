@@ -1,0 +1,95 @@
+"""Find room for labels, so that none covers a point or another label.
+
+May import helpers.charts.canvas and helpers.charts.frame.
+"""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.transforms import Bbox
+
+from helpers.charts.canvas import count_lines, measure_width, write_words
+from helpers.charts.frame import GREY, SMALL
+
+
+def place_labels(
+    axes: Axes,
+    labels: list[tuple[float, float, str]],
+    points: list[tuple[float, float]],
+    bold: str = "",
+) -> None:
+    """Write each (x, y, words) near its place, clear of `points` and of the other words.
+
+    The nearest free place is taken, and a thin line leads to a distant one. The label that equals
+    `bold` is bold. Raises ValueError when there is no room for all.
+    """
+    places = find_places(axes, labels, points)
+    if len(places) < len(labels):
+        raise ValueError("there is no room for every label: draw fewer rows")
+    for (x, y, words), box in zip(labels, places, strict=True):
+        weight = "bold" if words == bold else "normal"
+        _lead_to(axes, (x, y), box)
+        middle = axes.transData.inverted().transform(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2))
+        patch = dict(boxstyle="square,pad=0.1", facecolor="white", edgecolor="none")
+        looks = dict(ha="center", size=SMALL, weight=weight, linespacing=1.2, bbox=patch)
+        write_words(axes, *middle, words, **looks)
+
+
+def find_places(
+    axes: Axes, labels: list[tuple[float, float, str]], points: list[tuple[float, float]]
+) -> list[Bbox]:
+    """Return a box for each label, clear of the others and of `points`; fewer if room runs out."""
+    taken = [Bbox.from_bounds(x - 7, y - 7, 14, 14) for x, y in axes.transData.transform(points)]
+    places: list[Bbox] = []
+    for x, y, words in labels:
+        size = (measure_width(words, SMALL, "bold") + 4, count_lines(words) * 12 + 2)
+        box = _find_place(axes, (x, y), size, taken + places)
+        if box is None:
+            break
+        places.append(box)
+    return places
+
+
+def _find_place(
+    axes: Axes, point: tuple[float, float], size: tuple[float, float], taken: list[Bbox]
+) -> Bbox | None:
+    """Return the box of `size` in points, free and inside the axes, that is nearest to `point`."""
+    area, (px, py), (width, height) = axes.bbox, axes.transData.transform(point), size
+    across = _spread_steps(px, area.x0 + width / 2, area.x1 - width / 2, 4)
+    upwards = _spread_steps(py, area.y0 + height / 2, area.y1 - height / 2, 3)
+    x, y = (grid.ravel() for grid in np.meshgrid(across, upwards))
+    is_free = np.ones(len(x), dtype=bool)
+    for box in taken:
+        is_beside = (x - width / 2 >= box.x1) | (x + width / 2 <= box.x0)
+        is_free &= is_beside | (y - height / 2 >= box.y1) | (y + height / 2 <= box.y0)
+    if not is_free.any():
+        return None
+    dx, dy = np.abs(x - px), np.abs(y - py)
+    gap = np.hypot(np.maximum(dx - width / 2, 0), np.maximum(dy - height / 2, 0))
+    # Of places equally close, the one more in line with the point; of two such, the upper.
+    cost = gap + 0.1 * (dx + dy) - 0.001 * (y > py)
+    best = np.where(is_free, cost, np.inf).argmin()
+    return Bbox.from_bounds(x[best] - width / 2, y[best] - height / 2, width, height)
+
+
+def _spread_steps(centre: float, low: float, high: float, step: float) -> np.ndarray:
+    """Return the multiples of `step` from `centre` that lie between `low` and `high`, and both."""
+    below, above = int((centre - low) // step), int((high - centre) // step)
+    inside = centre + step * np.arange(-below, above + 1)
+    return np.concatenate([inside[(inside >= low) & (inside <= high)], [low, high]])
+
+
+def _lead_to(axes: Axes, point: tuple[float, float], box: Bbox) -> None:
+    """Draw a thin line from `point` to the nearest edge of `box`, unless the box is close by."""
+    px, py = axes.transData.transform(point)
+    near = (min(max(px, box.x0), box.x1), min(max(py, box.y0), box.y1))
+    if max(abs(near[0] - px), abs(near[1] - py)) > 14:
+        x, y = axes.transData.inverted().transform(near)
+        axes.plot([point[0], x], [point[1], y], color=GREY, linewidth=0.7, zorder=1)
+
+
+def spread_apart(positions: list[float], gap: float) -> list[float]:
+    """Return ascending `positions`, moved upwards as little as needed to be `gap` apart."""
+    spread: list[float] = []
+    for position in positions:
+        spread.append(max(position, spread[-1] + gap) if spread else position)
+    return spread

@@ -1,0 +1,184 @@
+"""The timeline of an organisation's inspections on the rating scale, with the breaks in method.
+
+May import helpers.charts.canvas, helpers.charts.frame, helpers.charts.labels,
+helpers.charts.rating_marks, helpers.charts.timeline, helpers.wording and helpers.vocabulary.
+"""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from helpers.charts.canvas import EDGE, check_rows, measure_width, new_axes, wrap_words, write_words
+from helpers.charts.frame import GREY, PALE, Chart, in_chart_style
+from helpers.charts.labels import find_places, place_labels
+from helpers.charts.rating_marks import draw_rating_bar, draw_rating_mark, is_rating, say_rating
+from helpers.charts.timeline import LANE, draw_breaks, draw_years, find_bounds, place_in_time
+from helpers.vocabulary import RATINGS
+from helpers.wording import format_date_words
+
+_COLUMNS = (
+    "organisation_name",
+    "programme_name",
+    "is_rated",
+    "published",
+    "published_earliest",
+    "published_latest",
+    "overall_rating",
+    "score",
+    "score_max",
+)
+#: The levels of the scale, top down; the last is for inspections that gave no rating.
+LEVELS = (*RATINGS, "No overall rating")
+#: Heights of a level in points.
+ROW_HEIGHTS = range(62, 400, 16)
+#: A date known to the month or better is drawn as a point, a vaguer one as a bar over its bounds.
+POINT_DAYS = 31
+BREAK_NOTE = (
+    "Dashed line: the programme of inspection changes, and ratings on its two sides are not like "
+    "for like."
+)
+BAR_NOTE = "Bar: the day of publication is not known, and lies somewhere along the bar."
+OPEN_NOTE = "Where a bar meets the edge, it has no known end."
+
+
+@in_chart_style
+def draw_rating_history(
+    inspections: pd.DataFrame, *, title: str, subtitle: str, source: str
+) -> Chart:
+    """Return each inspection at the date of its publication and the level of its rating.
+
+    `inspections`: organisation_name, programme_name, is_rated, published (partial date or
+    missing), published_earliest, published_latest, overall_rating, score and score_max. A vague
+    date is a bar across its bounds, an unknown one stands at the left. Lines join ratings of one
+    organisation under one programme only: none crosses a break, which is drawn dashed and said.
+    Raises ValueError without rows or a column, or for a word that is not a rating.
+    """
+    check_rows(inspections, _COLUMNS, "draw_rating_history")
+    rows, low, high = place_in_time(_prepare_rows(inspections))
+    dated = rows[~rows["is_undated"]]
+    programmes = dated.groupby("run")["programme_name"].first().tolist()
+    for height in ROW_HEIGHTS:  # the lowest that has room for every label
+        rows["y"] = (rows["level"] + 0.5) * height
+        axes = _new_scale(rows, height, top=EDGE + LANE * len(programmes))
+        draw_years(axes, low, high, rows["is_undated"].any(), len(dated) > 0)
+        labels = list(zip(rows["x"], rows["y"], rows["words"], strict=True))
+        if len(find_places(axes, labels, _list_marks(rows))) == len(labels):
+            break
+    dated = rows[~rows["is_undated"]]
+    draw_breaks(axes, dated, programmes)
+    _join_ratings(axes, dated)
+    for row in rows.itertuples():
+        _draw_inspection(axes, row)
+    place_labels(axes, labels, _list_marks(rows))
+    alt = _say_history(rows, programmes)
+    return Chart(axes.figure, title, subtitle, source, alt, _list_rows(rows))
+
+
+def _prepare_rows(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in order of date with their words, level and run of a programme."""
+    rows = find_bounds(inspections)
+    is_dated = ~rows["is_undated"]
+    programmes = rows["programme_name"].where(is_dated)
+    level = [RATINGS.index(r) if is_rating(r) else len(RATINGS) for r in rows["overall_rating"]]
+    rows = rows.assign(
+        date_words=[
+            format_date_words(row.published, row.published_earliest, row.published_latest)
+            for row in rows.itertuples()
+        ],
+        rating_words=[_say_rating(row) for row in rows.itertuples()],
+        level=level,
+        run=programmes.ne(programmes.shift()).fillna(True).cumsum().where(is_dated),
+        is_open=is_dated & (rows["first"].isna() | rows["last"].isna()),
+        is_bar=is_dated & ~(rows["last"] - rows["first"]).le(POINT_DAYS),
+    )
+    return rows.assign(words=_label_rows(rows))
+
+
+def _say_rating(row: tuple) -> str:
+    """Return an inspection's rating and score in words, or why it has none."""
+    if not row.is_rated:
+        return "not rated"
+    score = "" if pd.isna(row.score) else f", {row.score:.0f} of {row.score_max:.0f}"
+    return say_rating(row.overall_rating) + score
+
+
+def _label_rows(rows: pd.DataFrame) -> list[str]:
+    """Return what is written at each inspection: rating, date and, of several, the organisation."""
+    names = rows["organisation_name"]
+    ratings = rows["rating_words"].str.replace(", ", "\n")
+    parts = [ratings, rows["date_words"].map(lambda words: wrap_words(words, 130))]
+    if names.nunique() > 1:
+        parts.insert(0, names.map(lambda name: wrap_words(name, 150)))
+    return ["\n".join(lines) for lines in zip(*parts, strict=True)]
+
+
+def _note_marks(rows: pd.DataFrame) -> str:
+    """Return the words that explain the dashed lines and the bars, where there are any."""
+    notes = {
+        BREAK_NOTE: rows["run"].nunique() > 1,
+        BAR_NOTE: rows["is_bar"].any(),
+        OPEN_NOTE: rows["is_open"].any(),
+    }
+    return " ".join(note for note, is_needed in notes.items() if is_needed)
+
+
+def _new_scale(rows: pd.DataFrame, height: float, top: float) -> Axes:
+    """Return axes with a named line for each level of the scale, `height` points apart."""
+    left = EDGE + max(measure_width(level) for level in LEVELS) + 12
+    levels = LEVELS[: max(len(RATINGS), rows["level"].max() + 1)]
+    axes = new_axes(len(levels) * height, left=left, right=20, top=top, note=_note_marks(rows))
+    for place, level in enumerate(levels):
+        y = (place + 0.5) * height
+        axes.axhline(y, color=PALE, linewidth=1, zorder=0)
+        write_words(axes, 0, y, level, dx=-10, ha="right", xycoords=axes.get_yaxis_transform())
+    return axes
+
+
+def _join_ratings(axes: Axes, dated: pd.DataFrame) -> None:
+    """Join ratings of one organisation that follow each other within one run of a programme.
+
+    Where a date is vague, nothing is joined: what came first may not be known.
+    """
+    rated = dated[dated["level"].lt(len(RATINGS))]
+    for _, joined in rated.groupby(["run", "organisation_name"]):
+        if not joined["is_bar"].any():
+            axes.plot(joined["x"], joined["y"], color=GREY, linewidth=1, zorder=1)
+
+
+def _draw_inspection(axes: Axes, row: tuple) -> None:
+    """Draw an inspection as a point, or as a bar across the bounds of a vague date."""
+    if row.is_bar:
+        draw_rating_bar(axes, (row.first, row.last), row.y, row.overall_rating)
+    else:
+        draw_rating_mark(axes, row.x, row.y, row.overall_rating)
+
+
+def _list_marks(rows: pd.DataFrame) -> list[tuple[float, float]]:
+    """Return points all along what is drawn, for labels to keep clear of."""
+    marks = list(zip(rows["x"], rows["y"], strict=True))
+    for bar in rows[rows["is_bar"]].itertuples():
+        marks += [(x, bar.y) for x in np.linspace(bar.first, bar.last, 40)]
+    return marks
+
+
+def _say_history(rows: pd.DataFrame, programmes: list[str]) -> str:
+    """Return the timeline in words."""
+    said = "; ".join(
+        f"{row.organisation_name}: {row.rating_words}, {row.date_words} ({row.programme_name})"
+        for row in rows.itertuples()
+    )
+    changes = len(programmes) - 1
+    times = {1: "once", 2: "twice"}.get(changes, f"{changes} times")
+    breaks = f" The programme changes {times}; no line crosses a change." if changes > 0 else ""
+    return f"Timeline of inspections ({len(rows)}) on the four-point rating scale. {said}.{breaks}"
+
+
+def _list_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the drawn values under readable names."""
+    columns = {
+        "organisation_name": "Organisation",
+        "date_words": "Published",
+        "programme_name": "Programme",
+        "rating_words": "Rating and score",
+    }
+    return rows[list(columns)].rename(columns=columns)

@@ -1,0 +1,71 @@
+"""How a rating is drawn: its shape, its hatch and its labelled cell.
+
+May import helpers.charts.canvas, helpers.charts.frame and helpers.vocabulary.
+"""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from helpers.charts.canvas import wrap_words, write_words
+from helpers.charts.frame import GREY, INK, SMALL
+from helpers.vocabulary import RATING_COLOURS, RATINGS
+
+#: Shape and hatch of each rating, so that no two differ by colour alone.
+RATING_MARKERS = dict(zip(RATINGS, ("^", "o", "s", "X"), strict=True))
+RATING_HATCHES = dict(zip(RATINGS, ("", "//", "--", "xx"), strict=True))
+NO_RATING = "rating not known"
+#: Shape of an inspection without a rating.
+UNRATED_MARKER = "D"
+
+
+def is_rating(rating: object) -> bool:
+    """Return whether `rating` is one of the four; raise ValueError if it is another word."""
+    if pd.isna(rating):
+        return False
+    if rating not in RATINGS:
+        raise ValueError(f'"{rating}" is not a rating')
+    return True
+
+
+def say_rating(rating: object) -> str:
+    """Return the rating, or that it is not known, in words."""
+    return rating if is_rating(rating) else NO_RATING
+
+
+def draw_rating_mark(axes: Axes, x: float, y: float, rating: object, size: float = 11) -> None:
+    """Draw the shape of a rating, in its colour with a dark edge; hollow when there is none."""
+    is_known = is_rating(rating)
+    face = RATING_COLOURS[rating][0] if is_known else "white"
+    marker = RATING_MARKERS[rating] if is_known else UNRATED_MARKER
+    looks = dict(markerfacecolor=face, markeredgecolor=INK, markeredgewidth=1)
+    axes.plot([x], [y], marker=marker, markersize=size, linestyle="none", zorder=3, **looks)
+
+
+def draw_rating_bar(axes: Axes, ends: tuple[float, float], y: float, rating: object) -> None:
+    """Draw a bar between two `ends` in a rating's colour and hatch; white when there is none."""
+    is_known = is_rating(rating)
+    face, hatch_colour = RATING_COLOURS[rating] if is_known else ("white", INK)
+    hatch = RATING_HATCHES[rating] if is_known else ""
+    looks = dict(facecolor=face, hatchcolor=hatch_colour, hatch=hatch, edgecolor=INK, linewidth=1)
+    axes.barh(y, ends[1] - ends[0], left=ends[0], height=12, zorder=3, **looks)
+
+
+def draw_rating_cell(
+    axes: Axes, x: float, y: float, size: tuple[float, float], rating: str
+) -> None:
+    """Draw a cell of `size` centred on x and y, in points: the rating's colour, shape and word."""
+    width, height = size
+    corner = (x - width / 2, y - height / 2)
+    if not is_rating(rating):
+        outline = dict(facecolor="white", edgecolor=GREY, linestyle=":", linewidth=1.2)
+        axes.add_patch(Rectangle(corner, width, height, **outline))
+        words = wrap_words(say_rating(rating), width - 8, SMALL)
+        write_words(axes, x, y, words, ha="center", size=SMALL)
+        return
+    face, text = RATING_COLOURS[rating]
+    axes.add_patch(Rectangle(corner, width, height, facecolor=face, edgecolor=INK, linewidth=1))
+    left = x - width / 2 + 9
+    axes.plot([left], [y], RATING_MARKERS[rating], color="none", markeredgecolor=text, markersize=7)
+    words = wrap_words(rating, width - 20, SMALL)
+    write_words(axes, left + 8, y, words, size=SMALL, color=text, linespacing=1.1)

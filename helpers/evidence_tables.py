@@ -1,0 +1,159 @@
+"""The tables behind a report: every other figure, the doubts and the sources.
+
+Each takes frames that layers 2 and 3 made and computes nothing. May import layers 0 to 3,
+wording, sentences and tables.
+"""
+
+import pandas as pd
+
+from helpers.dataset import Dataset, keep_sources
+from helpers.sentences import Sentence, date_words
+from helpers.tables import Table
+from helpers.wording import NOT_KNOWN, format_interval, format_pct, format_share
+
+#: Which themes of measures stand together in one table of the report.
+CASEWORK_THEMES = (
+    "assessment", "planning", "delivery", "reviewing", "keeping_people_safe", "desistance",
+    "management_oversight", "court_work", "unpaid_work", "through_the_gate", "victims",
+)  # fmt: skip
+STAFF_THEMES = ("leadership", "staffing", "caseload", "information")
+#: What stands before a number that is not exact.
+LEADS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
+CONTEXT_THEMES = ("services", "diversity", "context", "sample", "recommendations", "ratings")
+
+
+def show_casework(measures: pd.DataFrame, own: Dataset) -> Table | Sentence:
+    """Return the figures about casework, other than key questions."""
+    return show_measures(measures, own, CASEWORK_THEMES, "Casework in detail")
+
+
+def show_staffing(measures: pd.DataFrame, own: Dataset) -> Table | Sentence:
+    """Return the figures about leadership, staff and caseload."""
+    return show_measures(measures, own, STAFF_THEMES, "Leadership, staff and caseload")
+
+
+def show_context(measures: pd.DataFrame, own: Dataset) -> Table | Sentence:
+    """Return the figures about services, diversity, the area and the sample."""
+    return show_measures(measures, own, CONTEXT_THEMES, "Services, diversity, area and sample")
+
+
+def show_measures(
+    measures: pd.DataFrame, own: Dataset, themes: tuple[str, ...], caption: str
+) -> Table | Sentence:
+    """Return the figures of some themes in words: figure, interval, what was counted, place.
+
+    `measures` is the table with intervals (intervals.add_intervals).
+    """
+    chosen = measures[measures["theme"].isin(themes)]
+    if chosen.empty:
+        return Sentence(f"{caption}: no figures are held.")
+    inspections = own.inspections.set_index("inspection_id")
+    dates = {key: date_words(row) for key, row in inspections.iterrows()}
+    order = {theme: place for place, theme in enumerate(themes)}
+    chosen = chosen.assign(
+        place=chosen["theme"].map(order),
+        latest=chosen["inspection_id"].map(inspections["published_latest"]),
+    ).sort_values(["latest", "place", "label"])
+    is_worse = chosen["is_negative"].map({True: " (higher is worse)", False: ""})
+    rows = pd.DataFrame(
+        {
+            "What": chosen["label"] + is_worse,
+            "Figure": [_figure_words(row) for _, row in chosen.iterrows()],
+            "Interval": [_interval_words(row) for _, row in chosen.iterrows()],
+            "Counted among": chosen["basis"].str.replace("_", " "),
+            "Where it was read": chosen["inspection_id"].map(dates) + ": " + chosen["locator"],
+        }
+    )
+    return Table(rows, caption)
+
+
+def _figure_words(measure: pd.Series) -> str:
+    """Return one figure with its unit, base and how exactly it was printed."""
+    lead = LEADS.get(measure["qualifier"], "")
+    subject = measure["unit"].removeprefix("per cent ")
+    if pd.notna(measure["value_words"]):
+        return f"“{measure['value_words']}”" + (f" {subject}" if subject != measure["unit"] else "")
+    if pd.notna(measure["value"]):
+        number = f"{measure['value']:,.1f}".removesuffix(".0")
+        return f"{lead}{number} {measure['unit']}"
+    if pd.isna(measure["numerator"]):
+        base = "; base not known" if measure["basis"] == "cases" else ""
+        return f"{lead}{format_pct(measure['pct'])} {subject}{base}"
+    share = 100 * measure["numerator"] / measure["base_count"]
+    pct = round(share) if pd.isna(measure["pct"]) else measure["pct"]
+    return lead + format_share(measure["numerator"], measure["base_count"], pct)
+
+
+def _interval_words(measure: pd.Series) -> str:
+    """Return the interval of one figure, or why it has none."""
+    if pd.notna(measure["lower_pct"]):
+        return format_interval(measure["lower_pct"], measure["upper_pct"])
+    return f"none: {measure['interval_basis']}"
+
+
+def show_doubts(own: Dataset) -> Table | Sentence:
+    """Return where the sources about this organisation disagree, and what was decided."""
+    doubts = own.discrepancies[own.discrepancies["inspection_id"].notna()]
+    if doubts.empty:
+        return Sentence("No disagreement between sources was found for this organisation.")
+    rows = doubts[["field", "value_a", "value_b", "value_kept", "resolution"]].set_axis(
+        ["About", "One says", "The other says", "Kept", "Why"], axis=1
+    )
+    return Table(rows, "Where sources disagree")
+
+
+def show_failed_grim(tested: pd.DataFrame) -> Table | Sentence:
+    """Return the percentages that the cases behind them cannot give (shares.join_grim)."""
+    failed = tested[~tested["is_feasible"]] if len(tested) else tested
+    if failed.empty:
+        return Sentence(
+            "Every percentage that could be tested against a number of cases is one that this "
+            "number can give."
+            if len(tested)
+            else "No percentage could be tested against a number of cases."
+        )
+    rows = pd.DataFrame(
+        {
+            "Figure": failed["label"],
+            "Organisation": failed["organisation_name"],
+            "Printed": [format_pct(pct) for pct in failed["pct"]],
+            "Tested against": failed["base_count"].astype("string")
+            + " ("
+            + failed["tested_against"].astype("string")
+            + ")",
+            "Nearest possible": [
+                f"{format_pct(round(below, 1))} or {format_pct(round(above, 1))}"
+                for below, above in failed[["nearest_below_pct", "nearest_above_pct"]].itertuples(
+                    index=False
+                )
+            ],
+        }
+    )
+    note = "The share is of fewer cases than the sample, and of how many is not printed."
+    return Table(rows, "Percentages that the number of cases cannot give", note)
+
+
+def show_sources(own: Dataset) -> Table | Sentence:
+    """Return the sources that this organisation's rows refer to, with their addresses."""
+    sources = keep_sources(own)
+    if sources.empty:
+        return Sentence("No sources: no inspection is held.")
+    rows = pd.DataFrame(
+        {
+            "Source": sources["title"],
+            "Publisher": sources["publisher"],
+            "Published": sources["published"].fillna(NOT_KNOWN),
+            "Address": sources["url"].fillna("none known"),
+            "Licence": sources["licence"],
+        }
+    )
+    return Table(rows, "Sources of this report")
+
+
+def show_warnings(held: Dataset, *tables: str) -> Table:
+    """Return the usage warnings that apply to `tables` (to any table when none is named)."""
+    warnings = held.usage_warnings
+    applies = [not tables or bool(set(tables) & set(names.split("; "))) for names in
+               warnings["tables"]]  # fmt: skip
+    rows = warnings.loc[applies, ["text", "tables"]].set_axis(["Keep in mind", "Tables"], axis=1)
+    return Table(rows, "How not to be misled")

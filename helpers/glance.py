@@ -1,0 +1,86 @@
+"""The first table of a report: what a head of service needs in ten seconds.
+
+May import layers 0 to 3, wording, sentences, tables.
+"""
+
+import pandas as pd
+
+from helpers.comparisons import change_since_last, keep_latest
+from helpers.dataset import Dataset
+from helpers.sentences import date_words, share_words
+from helpers.tables import Table
+from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES
+from helpers.wording import NOT_KNOWN
+
+
+def show_glance(
+    own: Dataset, organisation: str, questions: pd.DataFrame, confidence_pct: float
+) -> Table | None:
+    """Return what a head of service needs in ten seconds, a fact a row; None without inspection."""
+    latest = keep_latest(own.inspections)
+    if latest is None:
+        return None
+    about = own.organisations.set_index("organisation_id").loc[organisation]
+    programme = own.programmes.set_index("programme_id").loc[latest["programme_id"]]
+    person = own.chief_inspectors.set_index("chief_inspector_id").loc[latest["chief_inspector_id"]]
+    asked = questions[questions["inspection_id"] == latest["inspection_id"]]
+    change = change_since_last(own.inspections, own.programmes)
+    facts = {
+        "Region": about["region"] if pd.notna(about["region"]) else "none of today's twelve",
+        "Type": ORGANISATION_TYPES[about["organisation_type"]],
+        "Latest rating": _rating_words(latest, programme),
+        "Score": _score_words(latest, programme),
+        "Report published": f"{date_words(latest)}, by HM Inspectorate of Probation",
+        "Chief inspector": f"{person['name']} ({person['role']})",
+        "Programme": programme["name"],
+        "Since the inspection before": _change_words(change),
+        "Weakest key question": _extreme_words(asked, "min", confidence_pct),
+        "Strongest key question": _extreme_words(asked, "max", confidence_pct),
+        "Cases inspected": _known_words(latest["cases_count"]),
+        "Recommendations": _known_words(latest["recommendations_count"]),
+    }
+    rows = pd.DataFrame({"Fact": list(facts), "What is known": list(facts.values())})
+    return Table(rows, f"{about['name']} at a glance")
+
+
+def _rating_words(latest: pd.Series, programme: pd.Series) -> str:
+    """Return the latest rating with what stands behind it."""
+    if not programme["is_rated"]:
+        return "none: the programme gives no ratings"
+    if pd.isna(latest["overall_rating"]):
+        return "none given, or none found"
+    return f"{latest['overall_rating']} ({EVIDENCE[latest['evidence']]})"
+
+
+def _score_words(latest: pd.Series, programme: pd.Series) -> str:
+    """Return the score of the latest inspection, or that it is not held."""
+    if pd.notna(latest["score"]):
+        return f"{latest['score']} of {latest['score_max']} points"
+    return f"{NOT_KNOWN}" if programme["is_rated"] else "none"
+
+
+def _known_words(count: int) -> str:
+    """Return a count, or that it is not known."""
+    return NOT_KNOWN if pd.isna(count) else str(count)
+
+
+def _change_words(change: pd.DataFrame) -> str:
+    """Return the two last ratings in order, or that there are not two."""
+    if change.empty:
+        return "no two published ratings to compare"
+    row = change.iloc[0]
+    words = f"{row['then_rating']}, then {row['now_rating']}"
+    return words if row["is_same_programme"] else f"{words} (different programmes: not a trend)"
+
+
+def _extreme_words(questions: pd.DataFrame, end: str, confidence_pct: float) -> str:
+    """Return the lowest or highest key questions with count, base and interval."""
+    if questions.empty:
+        return "no key-question percentages held"
+    if len(questions) == 1:
+        return "only one key question is held: see below"
+    chosen = questions[questions["yes_pct"] == questions["yes_pct"].agg(end)]
+    return "; ".join(
+        f"{question['label']}: {share_words(question, confidence_pct)}"
+        for _, question in chosen.iterrows()
+    )

@@ -1,0 +1,172 @@
+"""The charts of one organisation's report: each a chart, or None when there is nothing.
+
+Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
+None. May import layers 0 to 3, wording,
+sentences, charts and organisation_sentences.
+"""
+
+import pandas as pd
+
+from helpers import charts
+from helpers.charts import Chart
+from helpers.comparisons import (
+    change_since_last,
+    count_ratings,
+    join_names,
+    keep_latest,
+    pair_ratings,
+)
+from helpers.dataset import Dataset
+from helpers.funnels import place_in_funnel
+from helpers.organisation_sentences import name_words
+from helpers.sentences import Sentence, date_words, list_words
+
+SOURCE = "Source: HM Inspectorate of Probation, as collected in this dataset."
+#: The fewest organisations with a known base for which a funnel plot is drawn.
+FUNNEL_FEWEST = 5
+
+
+def draw_history(own: Dataset, organisation: str) -> Chart | None:
+    """Return the timeline of overall ratings, with the breaks between programmes drawn."""
+    if own.inspections.empty:
+        return None
+    inspections = join_names(own)
+    is_open = inspections["published_basis"] == "lower_bound"
+    return charts.draw_rating_history(
+        inspections.assign(published_latest=inspections["published_latest"].mask(is_open)),
+        title=f"{name_words(own, organisation)}: overall rating at each inspection held",
+        subtitle="Rating by date of publication; where only bounds are known, a bar.",
+        source=SOURCE,
+    )
+
+
+def draw_standards(own: Dataset) -> Chart | None:
+    """Return the standards of the latest inspection under their ratings."""
+    ratings = _keep_latest_standards(own)
+    if ratings.empty:
+        return None
+    missing = "" if ratings["rating"].notna().all() else " A rating that is not held is said so."
+    return charts.draw_standard_ratings(
+        ratings,
+        title="Rating of each standard at the last inspection",
+        subtitle=f"Worst rating on the left, best on the right.{missing}",
+        source=SOURCE,
+    )
+
+
+def _keep_latest_standards(own: Dataset) -> pd.DataFrame:
+    """Return every named standard of the latest programme with its rating; none if none is held."""
+    latest = keep_latest(own.inspections)
+    if latest is None:
+        return own.standard_ratings
+    rated = own.standard_ratings
+    rated = rated[rated["inspection_id"] == latest["inspection_id"]]
+    if rated.empty:
+        return rated
+    standards = own.standards[own.standards["programme_id"] == latest["programme_id"]]
+    about = own.organisations.set_index("organisation_id").loc[latest["organisation_id"]]
+    if about["organisation_type"] in ("crc", "nps_division"):
+        # The standards of a CRC and of an NPS division differ: only those rated are shown.
+        standards = standards[standards["standard_id"].isin(rated["standard_id"])]
+    columns = ["standard_id", "rating", "source_id", "locator", "evidence", "note"]
+    both = standards.merge(rated[columns], on="standard_id", how="left", validate="1:1")
+    return both.rename(columns={"name": "standard_name"}).sort_values("sort_order")
+
+
+def draw_questions(
+    questions: pd.DataFrame, bands: pd.DataFrame, confidence_pct: float
+) -> Chart | None:
+    """Return the key questions of the last inspection that has any, over the rating bands."""
+    if questions.empty:
+        return None
+    last = questions[questions["inspection_id"] == questions["inspection_id"].iloc[-1]]
+    # The standard's name stands above its questions: it need not open each of their labels too.
+    labels = last["label"].str.split(": ").str[-1]
+    return charts.draw_key_questions(
+        last.assign(label=labels),
+        bands,
+        title=f"Share of cases answered yes, with {confidence_pct:g}% intervals",
+        subtitle="Each key question of the last inspection, over the bands of the ratings.",
+        source=SOURCE,
+    )
+
+
+def draw_then_and_now(own: Dataset) -> Chart | None:
+    """Return the ratings of shared themes at the last two rated inspections, if any are held."""
+    change = change_since_last(own.inspections, own.programmes)
+    pairs = pair_ratings(own, change)
+    if len(pairs) < 2:  # the overall rating alone is in the sentence and in the timeline
+        return None
+    row = change.iloc[0]
+    then, now = (
+        own.inspections[own.inspections["inspection_id"] == row[f"{when}_inspection_id"]].iloc[0]
+        for when in ("then", "now")
+    )
+    is_break = not row["is_same_programme"]
+    return charts.draw_rating_change(
+        pairs,
+        then=f"Report of {date_words(then)}",
+        now=f"Report of {date_words(now)}",
+        title="Ratings then and now",
+        subtitle="Overall rating, and standards of a shared theme whose ratings are both held.",
+        source=SOURCE,
+        break_words="the programme changed, so the two sides are not a trend" if is_break else "",
+    )
+
+
+def draw_place(comparable: pd.DataFrame, own: Dataset, organisation: str) -> Chart | None:
+    """Return how many comparable organisations got each rating, this one's marked."""
+    is_own = comparable["organisation_id"] == organisation
+    if not is_own.any() or len(comparable) == 1:
+        return None
+    name = name_words(own, organisation)
+    return charts.draw_rating_counts(
+        count_ratings(comparable),
+        str(comparable.loc[is_own, "overall_rating"].iloc[0]),
+        title="How many organisations got each rating",
+        subtitle="Latest rating of each organisation of its type in the same programme.",
+        source=SOURCE,
+        highlighted_words=name,
+    )
+
+
+def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | None:
+    """Return the most widely held shared measure, one row an organisation, never ranked."""
+    if shared.empty:
+        return None
+    organisation_name = name_words(own, organisation)
+    code = shared["measure_code"].value_counts(sort=True).index[0]
+    one = shared[shared["measure_code"] == code]
+    label = one["measure_label"].iloc[0]
+    others = sorted(set(one["organisation_name"]) - {organisation_name})
+    return charts.draw_shares(
+        one,
+        organisation_name,
+        title=f"{label}: beside {list_words(others)}",
+        subtitle="Share of cases, in alphabetical order; at different times, by one programme.",
+        source=SOURCE,
+    )
+
+
+def draw_place_in_funnel(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | Sentence:
+    """Return a funnel plot of the shared measure with most known bases, or why there is none."""
+    based = shared[shared["base_count"].notna()] if len(shared) else shared
+    codes = based["measure_code"].value_counts() if len(based) else pd.Series(dtype="int64")
+    held = int(codes.iloc[0]) if len(codes) else 0
+    if held < FUNNEL_FEWEST:
+        return Sentence(
+            f"No funnel plot is drawn: it needs at least {FUNNEL_FEWEST} organisations whose count "
+            f"and base are known for one measure, and {held} "
+            f"{'is' if held == 1 else 'are'} held."
+        )
+    one = based[based["measure_code"] == codes.index[0]]
+    points, limits, target_pct = place_in_funnel(one)
+    return charts.draw_funnel(
+        points,
+        limits,
+        name_words(own, organisation),
+        target_pct,
+        title=f"{one['measure_label'].iloc[0]}: where each lies against chance",
+        subtitle="Each organisation at its number of cases; 95% and 99.8% limits around all.",
+        source=SOURCE,
+    )
