@@ -1,0 +1,246 @@
+"""Invented rows for every chart, and the check that no words of a chart are cut or overlap."""
+
+from functools import partial
+
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from helpers import charts
+
+WORDS = {"title": "A finding about Testshire", "subtitle": "Share", "source": "Invented figures"}
+LONG = "Northmost Testshire, Farawayshire and the Very Long Borough of Lower Invention-on-the-Water"
+BANDS = pd.DataFrame(
+    {
+        "rating": ["Inadequate", "Requires improvement", "Good", "Outstanding"],
+        "lower": [0, 50, 65, 80],
+        "upper": [49, 64, 79, 100],
+    }
+)
+ASKED = [
+    "engaging the person on probation",
+    "reducing reoffending and supporting desistance",
+    "keeping other people safe",
+]
+
+
+def make_shares(rows: list[tuple], **columns: list) -> pd.DataFrame:
+    """Return shares: count, base, percentage, lower, upper and what the interval rests on."""
+    names = ["yes_count", "base_count", "yes_pct", "lower_pct", "upper_pct", "interval_basis"]
+    shares = pd.DataFrame(rows, columns=names).astype({"yes_count": "Int64", "base_count": "Int64"})
+    return shares.assign(**columns)
+
+
+KNOWN = (20, 34, 59, 42.2, 73.6, "stated base")
+WIDEST = (None, None, 61, 38.0, 80.1, "widest over 9 feasible bases")
+BARE = (None, None, 47, None, None, "no base known")
+
+
+def make_questions(standards: int) -> pd.DataFrame:
+    """Return the three key questions of each of so many standards."""
+    kinds = [KNOWN, WIDEST, BARE] * standards
+    names = [f"P 2.{1 + place // 3} Standard of inventing" for place in range(len(kinds))]
+    return make_shares(kinds, standard_name=names, label=ASKED * standards)
+
+
+def make_organisations(count: int) -> pd.DataFrame:
+    """Return one share of each of so many organisations, some with very long names."""
+    kinds = [(KNOWN, WIDEST, BARE)[place % 3] for place in range(count)]
+    names = [
+        f"{LONG} {place}" if place % 5 == 4 else f"Testshire {place}" for place in range(count)
+    ]
+    return make_shares(kinds, organisation_name=names)
+
+
+def make_points(count: int) -> pd.DataFrame:
+    """Return points of a funnel, each third one outside of some limits."""
+    shares = make_shares(
+        [(17 + place, 34 + place % 7, 50 + place, 1, 99, "") for place in range(count)]
+    )
+    shares["yes_pct"] = [(37 * place) % 101 for place in range(count)]
+    names = make_organisations(count)["organisation_name"]
+    outside = [(None, None, 95, None, None, 99.8)[place % 6] for place in range(count)]
+    return shares.assign(organisation_name=names, outside_level=outside)
+
+
+def make_limits() -> pd.DataFrame:
+    """Return two limits around 60 per cent that narrow with the base."""
+    rows = [
+        (base, level, max(0, 60 - width / base**0.5), min(100, 60 + width / base**0.5))
+        for level, width in ((95.0, 96), (99.8, 151))
+        for base in range(1, 46)
+    ]
+    return pd.DataFrame(rows, columns=["base", "level", "lower_pct", "upper_pct"])
+
+
+HISTORY_COLUMNS = [
+    "organisation_name",
+    "programme_name",
+    "is_rated",
+    "published",
+    "published_earliest",
+    "published_latest",
+    "overall_rating",
+    "score",
+    "score_max",
+]
+AREAS, FIRST, SECOND = "Testshire areas 2016", "Testshire units 2021", "Testshire units 2023"
+HISTORY = pd.DataFrame(
+    [
+        ("Testshire", AREAS, False, "2016-09", None, None, None, None, None),
+        ("Testshire", FIRST, True, "2023-02-09", None, None, "Inadequate", 3, 27),
+        ("Testshire", SECOND, True, "2025-05", None, None, "Requires improvement", 7, 21),
+    ],
+    columns=HISTORY_COLUMNS,
+)
+VAGUE = pd.DataFrame(
+    [
+        ("Testshire", FIRST, True, "", "2021-07-01", "2022-03-18", "Good", None, None),
+        ("Testshire", FIRST, True, "", "2022-01-01", None, "Outstanding", 27, 27),
+        ("Testshire", FIRST, True, "", None, None, "Inadequate", 4, 27),
+        ("Farawayshire", FIRST, True, None, None, None, "Inadequate", None, None),
+        ("Testshire", SECOND, True, "2024", None, None, None, None, None),
+    ],
+    columns=HISTORY_COLUMNS,
+)
+
+
+def make_history(count: int) -> pd.DataFrame:
+    """Return so many inspections within few years, of organisations with long names."""
+    ratings = ["Requires improvement", "Inadequate", "Requires improvement", None]
+    rows = [
+        (
+            (LONG, "Testshire")[place % 2],
+            f"Programme {place // 5} of inventing",
+            True,
+            f"{2018 + place // 4}-{1 + place % 4 * 3:02d}-15",
+            None,
+            None,
+            ratings[place % 4],
+            place,
+            27,
+        )
+        for place in range(count)
+    ]
+    return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
+
+
+def make_standards(ratings: list) -> pd.DataFrame:
+    """Return a standard for each rating, out of order."""
+    rows = [
+        (f"P 1.{n}", ("Inventing", LONG)[n % 2], rating, 100 - n)
+        for n, rating in enumerate(ratings)
+    ]
+    return pd.DataFrame(rows, columns=["reference", "standard_name", "rating", "sort_order"])
+
+
+def make_pairs(count: int) -> pd.DataFrame:
+    """Return so many measures at two inspections."""
+    sides = [[KNOWN, WIDEST, BARE][n % 3] for n in range(count)]
+    then = make_shares(sides).add_prefix("then_")
+    now = make_shares(sides[::-1]).add_prefix("now_")
+    labels = [(ASKED[1], LONG)[n % 2] for n in range(count)]
+    return pd.concat([then, now], axis="columns").assign(label=labels)
+
+
+RATING_PAIRS = pd.DataFrame(
+    {
+        "label": ["Overall", "Inventing", LONG],
+        "then_rating": ["Inadequate", "Good", None],
+        "now_rating": ["Requires improvement", "Outstanding", "Good"],
+    }
+)
+COUNTS = pd.DataFrame(
+    {
+        "rating": ["Inadequate", "Outstanding", "Requires improvement", "Good"],
+        "inspections_count": [14, 0, 19, 1],
+        "base_count": [34, 34, 34, 34],
+        "pct": [41.2, 0.0, 55.9, 2.9],
+    }
+)
+
+
+def make_coverage(regions: int, periods: list[str]) -> pd.DataFrame:
+    """Return counts of inspections for so many regions in `periods`, not in every cell."""
+    rows = [
+        (f"Region of Testshire {row}" if row else None, period, 1 + (row * column) % 14)
+        for row in range(regions)
+        for column, period in enumerate(periods)
+        if (row + column) % 4 or row < 2
+    ]
+    return pd.DataFrame(rows, columns=["region", "period", "inspections_count"])
+
+
+YEARS = [str(year) for year in range(2016, 2027)]
+SIDES = {"then": "February 2023", "now": "May 2025"}
+BREAK = "nine standards in 2023, seven in 2025, so the two are not like for like."
+FUNNEL = {"limits": make_limits(), "target_pct": 60.0}
+
+#: Every chart with an ordinary and with awkward rows; each draws anew when called.
+CASES = {
+    "history": partial(charts.draw_rating_history, HISTORY),
+    "history, one inspection": partial(charts.draw_rating_history, HISTORY[1:2]),
+    "history, vague dates": partial(charts.draw_rating_history, VAGUE),
+    "history, no date": partial(charts.draw_rating_history, VAGUE[2:4]),
+    "history, twelve": partial(charts.draw_rating_history, make_history(12)),
+    "standards": partial(
+        charts.draw_standard_ratings,
+        make_standards(["Inadequate", "Good", None, "Requires improvement", "Outstanding"]),
+    ),
+    "standards, one": partial(charts.draw_standard_ratings, make_standards(["Good"])),
+    "questions": partial(charts.draw_key_questions, make_questions(4), BANDS),
+    "questions, one": partial(charts.draw_key_questions, make_questions(1)[:1], BANDS),
+    "questions, long": partial(
+        charts.draw_key_questions, make_questions(1).assign(label=LONG, standard_name=LONG), BANDS
+    ),
+    "rating counts": partial(charts.draw_rating_counts, COUNTS, "Requires improvement"),
+    "rating counts, long": partial(
+        charts.draw_rating_counts, COUNTS, "Inadequate", highlighted_words=LONG
+    ),
+    "funnel": partial(charts.draw_funnel, make_points(8), highlighted="Testshire 1", **FUNNEL),
+    "funnel, one": partial(charts.draw_funnel, make_points(1), highlighted="Testshire 0", **FUNNEL),
+    "funnel, many": partial(charts.draw_funnel, make_points(24), highlighted=f"{LONG} 4", **FUNNEL),
+    "shares": partial(charts.draw_shares, make_organisations(4), "Testshire 1"),
+    "shares, one": partial(charts.draw_shares, make_organisations(1)),
+    "shares, many": partial(charts.draw_shares, make_organisations(24), f"{LONG} 4"),
+    "coverage, years": partial(charts.draw_coverage, make_coverage(13, YEARS)),
+    "coverage, one": partial(charts.draw_coverage, make_coverage(1, ["2016"])),
+    "coverage, programmes": partial(
+        charts.draw_coverage, make_coverage(5, [f"Programme of inventing {n}" for n in range(7)])
+    ),
+    "change": partial(charts.draw_change, make_pairs(2), **SIDES),
+    "change, break": partial(charts.draw_change, make_pairs(5), **SIDES, break_words=BREAK),
+    "rating change": partial(charts.draw_rating_change, RATING_PAIRS, **SIDES),
+    "rating change, break": partial(
+        charts.draw_rating_change, RATING_PAIRS, **SIDES, break_words=BREAK
+    ),
+}
+
+
+def draw_case(name: str) -> charts.Chart:
+    """Return the chart of a case, drawn anew."""
+    return CASES[name](**WORDS)
+
+
+def list_faults(chart: charts.Chart) -> list[str]:
+    """Return the words of a chart that stick out of it, and the pairs that overlap."""
+    chart.figure.set_dpi(288)  # at 72, widths are rounded to whole dots
+    renderer = FigureCanvasAgg(chart.figure).get_renderer()
+    chart.figure.draw(renderer)
+    texts = [text for text in chart.figure.findobj(Text) if text.get_text().strip()]
+    texts = [text for text in texts if text.get_visible()]
+    # The white patch behind some words is no part of the words.
+    boxes = [(text.get_text(), Text.get_window_extent(text, renderer)) for text in texts]
+    page = chart.figure.bbox
+    cut = [
+        words
+        for words, box in boxes
+        if box.x0 < page.x0 or box.y0 < page.y0 or box.x1 > page.x1 or box.y1 > page.y1
+    ]
+    overlapping = [
+        f"{words} / {other}"
+        for place, (words, box) in enumerate(boxes)
+        for other, second in boxes[place + 1 :]
+        if box.padded(-4).overlaps(second.padded(-4))
+    ]
+    return cut + overlapping
