@@ -10,10 +10,12 @@ from helpers.comparisons import keep_latest
 from helpers.dataset import Dataset, keep_sources
 from helpers.sentences import (
     Sentence,
+    amount_words,
     count_words,
     date_words,
     list_words,
     open_sentence,
+    score_words,
     when_words,
 )
 from helpers.wording import format_day
@@ -39,19 +41,21 @@ def say_headline(own: Dataset, organisation: str) -> Sentence:
     programme = own.programmes.set_index("programme_id").loc[latest["programme_id"]]
     person = own.chief_inspectors.set_index("chief_inspector_id").loc[latest["chief_inspector_id"]]
     told = (
-        f"in a report that HM Inspectorate of Probation published {when_words(latest)}, "
+        f"that HM Inspectorate of Probation published {when_words(latest)}, "
         f"when {person['name']} was {person['role']}."
     )
     if not programme["is_rated"]:
-        return Sentence(f"{name} was last inspected in a programme that gives no ratings, {told}")
+        end = "Its programme gives no ratings."
+        return Sentence(f"The last report held on {name} is one {told} {end}")
     if pd.isna(latest["overall_rating"]):
         end = "No overall rating was given, or none was found."
-        return Sentence(f"{name} was last inspected in a programme with ratings, {told} {end}")
+        return Sentence(f"The last report held on {name} is one {told} {end}")
     points = ""
     if pd.notna(latest["score"]):
-        points = f", with {latest['score']} of {latest['score_max']} points,"
+        points = f", with {score_words(latest)},"
     doubt = RATED_BY[latest["evidence"]].format(source=_source_words(own, latest["source_id"]))
-    return Sentence(f"{name} was rated {latest['overall_rating']}{points} {told}{doubt}")
+    rated = f"{name} was rated {latest['overall_rating']}{points} in a report"
+    return Sentence(f"{rated} {told}{doubt}")
 
 
 def _source_words(own: Dataset, source_id: str) -> str:
@@ -72,31 +76,32 @@ def say_no_inspection(own: Dataset, organisation: str) -> Sentence:
 
 def say_basis(own: Dataset, held: Dataset) -> Sentence:
     """Return how many of the inspections held this report rests on."""
-    inspections = count_words(len(own.inspections), "inspection")
     return Sentence(
-        f"This report rests on {inspections} of the {len(held.inspections)} that the collection "
-        f"holds for certain as published by {format_day(own.as_of)}."
+        f"This report rests on {amount_words(len(own.inspections))} of the "
+        f"{count_words(len(held.inspections), 'inspection')} that the collection holds and that "
+        f"were published for certain by {format_day(own.as_of)}."
     )
 
 
 def say_history(own: Dataset, organisation: str) -> Sentence:
     """Return each inspection's rating in order, with the programmes that break the line."""
     if own.inspections.empty:
-        return say_no_inspection(own, organisation)
-    parts = [
-        f"{rating if pd.notna(rating) else 'no rating'} ({date_words(inspection)})"
-        for rating, (_, inspection) in zip(
-            own.inspections["overall_rating"], own.inspections.iterrows(), strict=True
-        )
-    ]
+        name = name_words(own, organisation)
+        return Sentence(f"No inspection of {name} is held, so there are no ratings to list.")
+    parts = [_rating_words(inspection) for _, inspection in own.inspections.iterrows()]
     programmes = own.inspections["programme_id"].nunique()
     held = f"{open_sentence(count_words(len(parts), 'inspection'))} held: {list_words(parts)}."
     if programmes == 1:
         return Sentence(held)
-    return Sentence(
-        f"{held} They belong to {programmes} programmes with different standards, so the ratings "
-        "stand side by side and are not a trend."
-    )
+    return Sentence(f"{held} They belong to {programmes} programmes, so they are not a trend.")
+
+
+def _rating_words(inspection: pd.Series) -> str:
+    """Return an inspection's rating with its date, marked when it was deduced."""
+    if pd.isna(inspection["overall_rating"]):
+        return f"no rating ({date_words(inspection)})"
+    doubt = "; deduced" if inspection["evidence"] == "deduced" else ""
+    return f"{inspection['overall_rating']} ({date_words(inspection)}{doubt})"
 
 
 def say_links(own: Dataset, organisation: str) -> Sentence:
@@ -104,12 +109,16 @@ def say_links(own: Dataset, organisation: str) -> Sentence:
     links, names = own.organisation_links, own.organisations.set_index("organisation_id")["name"]
     later = links[links["from_organisation_id"] == organisation]["to_organisation_id"].map(names)
     earlier = links[links["to_organisation_id"] == organisation]["from_organisation_id"].map(names)
-    parts = [f"today's {list_words(later)}"] if len(later) else []
+    parts = [f"the later {list_words(later)}"] if len(later) else []
     parts += [f"the earlier {list_words(earlier)}"] if len(earlier) else []
     if not parts:
         return Sentence("No earlier or later organisation is linked to this one.")
+    is_own = (links[["from_organisation_id", "to_organisation_id"]] == organisation).any(axis=1)
+    is_stated = (links.loc[is_own, "evidence"] == "stated").all()
+    doubt = "" if is_stated else " A link here was deduced, not stated by a source."
     return Sentence(
-        f"Related to {list_words(parts)}: related, not the same, so nothing is carried over."
+        f"Related to {'; and to '.join(parts)}. Related is not the same: no rating or figure is "
+        f"carried over.{doubt}"
     )
 
 
@@ -121,25 +130,28 @@ def say_standards(own: Dataset) -> Sentence:
     programme = own.programmes.set_index("programme_id").loc[latest["programme_id"]]
     if not programme["is_rated"]:
         return Sentence("The last inspection's programme rates no standards.")
-    ratings = own.standard_ratings[
-        own.standard_ratings["inspection_id"] == latest["inspection_id"]
-    ]["rating"]
-    total = programme["standards_count"]
-    words = f"Of the {total} standards rated at the last inspection, {_held_words(len(ratings))}"
-    if len(ratings) == total:
-        words = f"The ratings of all {total} standards of the last inspection are held"
+    is_last = own.standard_ratings["inspection_id"] == latest["inspection_id"]
+    ratings = own.standard_ratings[is_last]
+    words = _held_words(ratings["rating"], programme["standards_count"])
+    doubtful = int(ratings["is_doubtful"].sum())
+    doubt = f" {doubtful} were read out of prose and may not be ratings." if doubtful else ""
+    if doubtful == 1:
+        doubt = " One was read out of prose and may not be a rating."
+    return Sentence(f"{words}.{doubt}{_group_words(own)}")
+
+
+def _held_words(ratings: pd.Series, total: int) -> str:
+    """Return how many ratings of a programme's `total` standards are held, and which."""
+    standards = "standards" if pd.isna(total) else f"{total} standards"
+    if ratings.empty:
+        return f"Of the {standards} of the last inspection's programme, no rating is held by name"
     counts = ratings.value_counts().sort_index(ascending=False)
-    parts = [f"{count} {rating}" for rating, count in counts.items() if count]
-    doubt = own.standard_ratings["is_doubtful"][ratings.index].any()
-    end = " One was read out of prose and may not be a rating." if doubt else ""
-    return Sentence(f"{words}{': ' if parts else ''}{list_words(parts)}.{end}{_group_words(own)}")
-
-
-def _held_words(count: int) -> str:
-    """Return how many standards' ratings are held."""
-    if not count:
-        return "no rating is held one by one"
-    return f"the rating of {count} is held"
+    found = list_words(f"{count} {rating}" for rating, count in counts.items() if count)
+    if len(ratings) == 1:
+        return f"Of the {standards} of the last inspection, one rating is held: {ratings.iloc[0]}"
+    if len(ratings) == total:
+        return f"The ratings of all {standards} of the last inspection are held: {found}"
+    return f"Of the {standards} of the last inspection, {len(ratings)} ratings are held: {found}"
 
 
 def _group_words(own: Dataset) -> str:
@@ -147,13 +159,14 @@ def _group_words(own: Dataset) -> str:
     inspections = own.inspections.set_index("inspection_id")
     parts = []
     for group in own.standard_rating_groups.itertuples(index=False):
-        kind = {"casework": "casework standards", "all": "standards"}.get(
-            group.domain, "further standards"
+        kind = {"casework": "casework standard", "any": "standard"}.get(
+            group.domain, "further standard"
         )
-        when = date_words(inspections.loc[group.inspection_id])
+        when = when_words(inspections.loc[group.inspection_id])
+        counted = count_words(group.standards_count, kind)
         parts.append(
-            f" For the inspection of {when} the source counts {group.standards_count} {kind} as "
-            f"{group.rating} without naming them."
+            f" Of the inspection published {when}, the source counts {counted} as {group.rating} "
+            f"without {'a name' if group.standards_count == 1 else 'their names'}."
         )
     return "".join(parts)
 
@@ -161,8 +174,13 @@ def _group_words(own: Dataset) -> str:
 def say_sources(own: Dataset) -> Sentence:
     """Return how many sources the report rests on, and how many are the inspectorate's."""
     sources = keep_sources(own)
-    from_it = (sources["publisher"] == "HM Inspectorate of Probation").sum()
+    if sources.empty:
+        return Sentence("No inspection is held, so there is no source to name.")
+    from_it = int((sources["publisher"] == "HM Inspectorate of Probation").sum())
+    words = f"{'all' if from_it == len(sources) else amount_words(from_it)} of them from"
+    if len(sources) == 1:
+        words = "from" if from_it else "not from"
     return Sentence(
-        f"{open_sentence(count_words(len(sources), 'source'))}, {from_it} of them from the "
-        "inspectorate itself. Each figure's place in its source is in the tables of the dataset."
+        f"{open_sentence(count_words(len(sources), 'source'))}, {words} the inspectorate itself. "
+        "Each figure's place in its source is in the tables of the dataset."
     )

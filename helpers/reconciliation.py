@@ -101,17 +101,15 @@ def bound_publication(held: Dataset) -> pd.DataFrame:
     """Return the first and last day on which each report can have come out, worked out afresh.
 
     Columns: inspection_id, published_earliest, published_latest. The narrowest of: the printed
-    date to its precision; rows of date_bounds (not_before, not_after); the first day of
-    fieldwork; the time in office of a chief inspector who is named in the source, or by whom the
-    report is attributed when no date is printed; the day of this release.
+    date to its precision; rows of date_bounds (not_before, not_after); the fieldwork, which a
+    report follows; the time in office of a chief inspector named in the source; the day of this
+    release.
     """
     limits = [
         _limits_of_dates(held.inspections, "published"),
         _limits_of_bounds(held.date_bounds),
         _limits_of_office(held.inspections, held.chief_inspectors),
-        held.inspections[["inspection_id"]].assign(
-            earliest=held.inspections["fieldwork_earliest"], latest=held.as_of
-        ),
+        _limits_of_fieldwork(held.inspections, held.as_of),
     ]
     found = pd.concat(limits, ignore_index=True).groupby("inspection_id")
     return pd.DataFrame(
@@ -152,10 +150,22 @@ def _limits_of_bounds(date_bounds: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _limits_of_fieldwork(inspections: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """Return the day before which fieldwork was not over, and the day of the release.
+
+    An inspection's own fieldwork, start/end, ended on the first day of its end at the earliest;
+    a window for the whole region may have begun with this inspection.
+    """
+    is_own = inspections["fieldwork"].notna() & (inspections["fieldwork_basis"] != "region_window")
+    ends = inspections["fieldwork"].where(is_own).str.split("/").str[-1]
+    own = pd.to_datetime(ends.map(_first_day, na_action="ignore"))
+    earliest = own.fillna(inspections["fieldwork_earliest"])
+    return inspections[["inspection_id"]].assign(earliest=earliest, latest=as_of)
+
+
 def _limits_of_office(inspections: pd.DataFrame, chief_inspectors: pd.DataFrame) -> pd.DataFrame:
-    """Return the time in office of the chief inspector of each report that leans on it."""
-    is_used = (inspections["chief_inspector_basis"] == "stated") | inspections["published"].isna()
-    used = inspections[is_used].merge(chief_inspectors, on="chief_inspector_id")
+    """Return the time in office of each chief inspector who is named in the source."""
+    used = inspections[inspections["chief_inspector_basis"] == "stated"].merge(chief_inspectors, on="chief_inspector_id")
     return pd.DataFrame(
         {
             "inspection_id": used["inspection_id"],
