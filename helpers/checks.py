@@ -102,8 +102,8 @@ def check_dates(held: Dataset) -> list[str]:
     stored = held.inspections.set_index("inspection_id")
     left_out = held.ledger[held.ledger["rows_left_out"] > 0]
     problems = [
-        f"inspections.csv: {step.rows_left_out} of {step.rows_before} would be left out: {step.step}"
-        for step in left_out.itertuples(index=False)
+        f"inspections.csv: {row.rows_left_out} of {row.rows_before} would be left out: {row.step}"
+        for row in left_out.itertuples(index=False)
     ]
     for bound in bounds.itertuples(index=False):
         row = stored.loc[bound.inspection_id]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import matplotlib as mpl
 import pandas as pd
@@ -17,6 +18,18 @@ from helpers.vocabulary import RATING_COLOURS, RATINGS
 ALL = pytest.mark.parametrize("name", CASES)
 
 
+@cache
+def keep_chart(name: str) -> Chart:
+    """Return the chart of a case, drawn once for all tests that only read it."""
+    return draw_case(name)
+
+
+@cache
+def keep_svg(name: str) -> str:
+    """Return the SVG of a case, written once."""
+    return keep_chart(name).write_svg()
+
+
 @ALL
 def test_no_words_are_cut_and_no_two_overlap(name):
     assert list_faults(draw_case(name)) == []
@@ -24,12 +37,12 @@ def test_no_words_are_cut_and_no_two_overlap(name):
 
 @ALL
 def test_a_chart_drawn_twice_is_the_same_to_the_byte(name):
-    assert draw_case(name).write_svg() == draw_case(name).write_svg()
+    assert draw_case(name).write_svg() == keep_svg(name)
 
 
 @ALL
 def test_the_svg_holds_words_as_text_and_neither_title_nor_date_nor_address(name):
-    svg = draw_case(name).write_svg()
+    svg = keep_svg(name)
     assert svg.startswith("<svg") and "<text" in svg
     assert WORDS["title"] not in svg
     assert "metadata" not in svg and "dc:" not in svg
@@ -39,14 +52,14 @@ def test_the_svg_holds_words_as_text_and_neither_title_nor_date_nor_address(name
 
 @ALL
 def test_every_reference_in_the_svg_has_its_target(name):
-    svg = draw_case(name).write_svg()
+    svg = keep_svg(name)
     wanted = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', svg)
     assert {one or other for one, other in wanted} == set(re.findall(r' id="([^"]+)"', svg))
 
 
 @ALL
 def test_the_words_and_values_of_a_report_are_plain(name):
-    chart = draw_case(name)
+    chart = keep_chart(name)
     bundle = chart._repr_mimebundle_()
     values = bundle["application/vnd.probation.chart+json"]
     assert json.loads(json.dumps(values)) == values
@@ -57,7 +70,7 @@ def test_the_words_and_values_of_a_report_are_plain(name):
 
 
 def test_two_charts_of_one_page_share_no_id():
-    drawn = [draw_case(name).write_svg() for name in CASES]
+    drawn = [keep_svg(name) for name in CASES]
     ids = [one for svg in drawn for one in re.findall(r' id="([^"]+)"', svg)]
     assert len(ids) == len(set(ids)) > 0
 

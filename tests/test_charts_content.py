@@ -100,7 +100,8 @@ def test_each_break_is_drawn_between_two_programmes_and_said():
     lines = [line for line in find_axes(chart).lines if line.get_linestyle() == "--"]
     ends = pd.to_datetime(["2016-09-30", "2023-02-09", "2023-02-09", "2025-05-01"])
     first, second, third, fourth = date2num(ends)
-    assert [line.get_xdata()[0] for line in lines] == [(first + second) / 2, (third + fourth) / 2]
+    drawn = sorted(line.get_xdata()[0] for line in lines)
+    assert drawn == [(first + second) / 2, (third + fourth) / 2]
     assert {"Testshire areas 2016", "Testshire units 2021", "Testshire units 2023"} <= set(
         list_words(chart)
     )

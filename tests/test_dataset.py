@@ -42,7 +42,7 @@ PACKAGE = {
         about(2023, standard_id="toy-21-planning", rating="Inadequate"),
     ],
     "discrepancies": [
-        about(2020, discrepancy_id="both-early", source_b="source-one"),
+        about(2020, discrepancy_id="both-early", source_b="source-one", value_a="NA"),
         about(2020, discrepancy_id="one-late", source_b="source-2023"),
         about(2020, discrepancy_id="one-only"),
         {"discrepancy_id": "about-none"},
@@ -108,6 +108,17 @@ def test_a_discrepancy_waits_for_the_later_of_its_two_sources(folder):
     assert ids(later, "discrepancies", "discrepancy_id") == [
         *["both-early", "one-late", "one-only", "about-none"]
     ]
+
+
+def test_a_word_that_looks_like_a_missing_value_stays_a_word(folder):
+    assert load_dataset(folder=folder).discrepancies["value_a"].to_list() == ["NA", "1", "1", "1"]
+
+
+def test_rows_are_numbered_from_nought_after_others_are_left_out(folder):
+    held = load_dataset("2022-12-31", folder)
+    assert held.discrepancies.index.to_list() == [0, 1, 2]
+    own = keep_organisation(load_dataset(folder=folder), "test-city-pdu")
+    assert own.inspections.index.to_list() == [0]
 
 
 def test_a_table_that_is_not_about_inspections_stays_whole(folder):

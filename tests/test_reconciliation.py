@@ -46,6 +46,7 @@ PACKAGE = {
         {"inspection_id": "a", "standard_id": "s-delivery", "rating": "Inadequate"},
         {"inspection_id": "b", "standard_id": "s-delivery", "rating": "Good"},
         {"inspection_id": "b", "standard_id": "s-staffing", "rating": "Inadequate"},
+        {"inspection_id": "c", "standard_id": "s-staffing", "rating": "Inadequate"},
     ],
 }
 
@@ -69,6 +70,7 @@ PACKAGE = {
         ({"overall_rating": "any"}, 3),
         ({"overall_rating": "Outstanding"}, 0),
         ({"theme": "delivery", "standard_rating": "Inadequate"}, 1),
+        ({"theme": "staffing", "standard_rating": "Inadequate"}, 2),
         ({"theme": "delivery", "standard_rating": "Outstanding"}, 0),
         ({"organisation_type": "pdu", "overall_rating": "Inadequate", "region": "Wales"}, 0),
     ],

@@ -3,7 +3,14 @@
 import pytest
 from testshire import make_dataset
 
-from helpers.shares import COLUMNS, join_grim, join_key_questions, join_measures, join_shares
+from helpers.shares import (
+    SHARE_FRAME,
+    join_grim,
+    join_key_questions,
+    join_measures,
+    join_shares,
+    keep_measures,
+)
 
 ASPECTS = ("desistance", "engagement", "safety")
 
@@ -125,9 +132,15 @@ def test_the_largest_base_of_a_measure_is_its_cases_or_its_interviews():
     assert largest[["over_80"]].isna().all()
 
 
+def test_every_measure_is_kept_for_intervals_with_its_largest_base():
+    measures = keep_measures(HELD).set_index("measure_code")
+    assert len(measures) == 8
+    assert measures.loc[["most", "manageable"], "largest_base"].to_list() == [34, 31]
+
+
 def test_the_same_quantity_has_one_code_wherever_it_was_printed():
     shares = join_shares(HELD)
-    assert list(shares.columns) == COLUMNS
+    assert list(shares.columns) == SHARE_FRAME
     assert len(shares) == 5 + 5
     same = shares[shares["measure_code"] == "planning_safety"]
     assert same["yes_pct"].to_list() == [61, 35, 62]
@@ -143,7 +156,7 @@ def test_negative_measures_stay_marked():
 
 
 def test_joining_nothing_gives_no_rows_and_the_same_columns():
-    assert list(join_shares(make_dataset()).columns) == COLUMNS
+    assert list(join_shares(make_dataset()).columns) == SHARE_FRAME
     assert join_shares(make_dataset()).empty
 
 

@@ -1,4 +1,4 @@
-"""What every chart is made of: its class, the one style of all charts, and the looks of a rating.
+"""What every chart is made of: its class, its colours and the one style of all charts.
 
 May import nothing from helpers.
 """
@@ -29,7 +29,6 @@ STYLE = {
     "axes.labelcolor": GREY,
     "axes.grid": False,
     "figure.dpi": 72,
-    "hatch.color": INK,
     "hatch.linewidth": 0.6,
     "svg.fonttype": "none",
     "text.parse_math": False,

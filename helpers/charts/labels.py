@@ -10,6 +10,9 @@ from matplotlib.transforms import Bbox
 from helpers.charts.canvas import count_lines, measure_width, write_words
 from helpers.charts.frame import GREY, SMALL
 
+#: How far a label may be from what it names, in points, while the chart can still grow.
+REACH = 110
+
 
 def place_labels(
     axes: Axes,
@@ -24,6 +27,8 @@ def place_labels(
     """
     places = find_places(axes, labels, points)
     if len(places) < len(labels):
+        places = find_places(axes, labels, points, reach=np.inf)
+    if len(places) < len(labels):
         raise ValueError("there is no room for every label: draw fewer rows")
     for (x, y, words), box in zip(labels, places, strict=True):
         weight = "bold" if words == bold else "normal"
@@ -35,14 +40,20 @@ def place_labels(
 
 
 def find_places(
-    axes: Axes, labels: list[tuple[float, float, str]], points: list[tuple[float, float]]
+    axes: Axes,
+    labels: list[tuple[float, float, str]],
+    points: list[tuple[float, float]],
+    reach: float = REACH,
 ) -> list[Bbox]:
-    """Return a box for each label, clear of the others and of `points`; fewer if room runs out."""
+    """Return a box for each label, clear of the others and of `points`; fewer if room runs out.
+
+    No box is further from what it names than `reach` points.
+    """
     taken = [Bbox.from_bounds(x - 7, y - 7, 14, 14) for x, y in axes.transData.transform(points)]
     places: list[Bbox] = []
     for x, y, words in labels:
         size = (measure_width(words, SMALL, "bold") + 4, count_lines(words) * 12 + 2)
-        box = _find_place(axes, (x, y), size, taken + places)
+        box = _find_place(axes, (x, y), size, taken + places, reach)
         if box is None:
             break
         places.append(box)
@@ -50,7 +61,11 @@ def find_places(
 
 
 def _find_place(
-    axes: Axes, point: tuple[float, float], size: tuple[float, float], taken: list[Bbox]
+    axes: Axes,
+    point: tuple[float, float],
+    size: tuple[float, float],
+    taken: list[Bbox],
+    reach: float,
 ) -> Bbox | None:
     """Return the box of `size` in points, free and inside the axes, that is nearest to `point`."""
     area, (px, py), (width, height) = axes.bbox, axes.transData.transform(point), size
@@ -61,10 +76,11 @@ def _find_place(
     for box in taken:
         is_beside = (x - width / 2 >= box.x1) | (x + width / 2 <= box.x0)
         is_free &= is_beside | (y - height / 2 >= box.y1) | (y + height / 2 <= box.y0)
-    if not is_free.any():
-        return None
     dx, dy = np.abs(x - px), np.abs(y - py)
     gap = np.hypot(np.maximum(dx - width / 2, 0), np.maximum(dy - height / 2, 0))
+    is_free &= gap <= reach
+    if not is_free.any():
+        return None
     # Of places equally close, the one more in line with the point; of two such, the upper.
     cost = gap + 0.1 * (dx + dy) - 0.001 * (y > py)
     best = np.where(is_free, cost, np.inf).argmin()

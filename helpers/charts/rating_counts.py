@@ -53,11 +53,13 @@ def draw_rating_counts(
     widest = [*bars["words"], own] if highlighted else bars["words"]
     left = EDGE + max(measure_width(rating) for rating in RATINGS) + 10
     right = EDGE + max(measure_width(words, weight="bold") for words in widest) + 8
-    row = max(BAR, LINE * (1 + count_lines(own)) + 8) if highlighted else BAR
-    axes = new_axes(row * len(bars), left=left, right=right)
+    bars = bars.assign(own=[own if rating == highlighted else "" for rating in bars["rating"]])
+    rows = bars["own"].map(lambda words: max(BAR, LINE * (1 + count_lines(words)) + 8))
+    bars = bars.assign(y=rows.cumsum() - rows / 2)
+    axes = new_axes(rows.sum(), left=left, right=right)
     _draw_count_axis(axes, int(bars["inspections_count"].max()), axis_label)
-    for place, bar in enumerate(bars.itertuples()):
-        _draw_bar(axes, (place + 0.5) * row, bar, own if bar.rating == highlighted else "")
+    for bar in bars.itertuples():
+        _draw_bar(axes, bar)
     said = [f"{bar.rating}: {bar.words}" for bar in bars.itertuples()]
     mark = f" {highlighted}: {highlighted_words}." if highlighted else ""
     alt = f"Bar chart of ratings, best first. {'; '.join(said)}.{mark}"
@@ -74,12 +76,12 @@ def _draw_count_axis(axes: Axes, most: int, axis_label: str) -> None:
     axes.set_xticks([int(tick) for tick in ticks if 0 <= tick <= most])
 
 
-def _draw_bar(axes: Axes, y: float, bar: tuple, own: str) -> None:
+def _draw_bar(axes: Axes, bar: tuple) -> None:
     """Draw one rating's bar with its name before it, and its count and `own` words after it."""
     count = int(bar.inspections_count)
     face, hatch_colour = RATING_COLOURS[bar.rating]
     looks = dict(facecolor=face, hatchcolor=hatch_colour, hatch=RATING_HATCHES[bar.rating])
-    axes.barh(y, count, height=BAR - 14, edgecolor=INK, linewidth=1, clip_on=False, **looks)
-    write_words(axes, 0, y, bar.rating, dx=-10, ha="right")
-    words = f"{bar.words}\n{own}" if own else bar.words
-    write_words(axes, count, y, words, dx=8, weight="bold" if own else "normal")
+    axes.barh(bar.y, count, height=BAR - 14, edgecolor=INK, linewidth=1, clip_on=False, **looks)
+    write_words(axes, 0, bar.y, bar.rating, dx=-10, ha="right")
+    words = f"{bar.words}\n{bar.own}" if bar.own else bar.words
+    write_words(axes, count, bar.y, words, dx=8, weight="bold" if bar.own else "normal")

@@ -8,11 +8,18 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from helpers.charts.canvas import EDGE, check_rows, measure_width, new_axes, wrap_words, write_words
+from helpers.charts.canvas import EDGE, WIDTH, check_rows, new_axes, wrap_words, write_words
 from helpers.charts.frame import GREY, PALE, Chart, in_chart_style
 from helpers.charts.labels import find_places, place_labels
 from helpers.charts.rating_marks import draw_rating_bar, draw_rating_mark, is_rating, say_rating
-from helpers.charts.timeline import LANE, draw_breaks, draw_years, find_bounds, place_in_time
+from helpers.charts.timeline import (
+    draw_breaks,
+    draw_years,
+    find_bounds,
+    find_runs,
+    measure_runs,
+    place_in_time,
+)
 from helpers.vocabulary import RATINGS
 from helpers.wording import format_date_words
 
@@ -29,6 +36,8 @@ _COLUMNS = (
 )
 #: The levels of the scale, top down; the last is for inspections that gave no rating.
 LEVELS = (*RATINGS, "No overall rating")
+#: Margins before the scale, where its levels are named, and after it, in points.
+BEFORE, AFTER = 150, 20
 #: Heights of a level in points.
 ROW_HEIGHTS = range(62, 400, 16)
 #: A date known to the month or better is drawn as a point, a vaguer one as a bar over its bounds.
@@ -54,23 +63,21 @@ def draw_rating_history(
     Raises ValueError without rows or a column, or for a word that is not a rating.
     """
     check_rows(inspections, _COLUMNS, "draw_rating_history")
-    rows, low, high = place_in_time(_prepare_rows(inspections))
-    dated = rows[~rows["is_undated"]]
-    programmes = dated.groupby("run")["programme_name"].first().tolist()
+    rows, span = place_in_time(_prepare_rows(inspections))
+    runs = find_runs(rows[~rows["is_undated"]], span, WIDTH - BEFORE - AFTER)
     for height in ROW_HEIGHTS:  # the lowest that has room for every label
         rows["y"] = (rows["level"] + 0.5) * height
-        axes = _new_scale(rows, height, top=EDGE + LANE * len(programmes))
-        draw_years(axes, low, high, rows["is_undated"].any(), len(dated) > 0)
+        axes = _new_scale(rows, height, top=EDGE + measure_runs(runs))
+        draw_years(axes, span)
         labels = list(zip(rows["x"], rows["y"], rows["words"], strict=True))
         if len(find_places(axes, labels, _list_marks(rows))) == len(labels):
             break
-    dated = rows[~rows["is_undated"]]
-    draw_breaks(axes, dated, programmes)
-    _join_ratings(axes, dated)
+    draw_breaks(axes, runs)
+    _join_ratings(axes, rows[~rows["is_undated"]])
     for row in rows.itertuples():
         _draw_inspection(axes, row)
     place_labels(axes, labels, _list_marks(rows))
-    alt = _say_history(rows, programmes)
+    alt = _say_history(rows, len(runs) - 1)
     return Chart(axes.figure, title, subtitle, source, alt, _list_rows(rows))
 
 
@@ -124,9 +131,8 @@ def _note_marks(rows: pd.DataFrame) -> str:
 
 def _new_scale(rows: pd.DataFrame, height: float, top: float) -> Axes:
     """Return axes with a named line for each level of the scale, `height` points apart."""
-    left = EDGE + max(measure_width(level) for level in LEVELS) + 12
     levels = LEVELS[: max(len(RATINGS), rows["level"].max() + 1)]
-    axes = new_axes(len(levels) * height, left=left, right=20, top=top, note=_note_marks(rows))
+    axes = new_axes(len(levels) * height, left=BEFORE, right=AFTER, top=top, note=_note_marks(rows))
     for place, level in enumerate(levels):
         y = (place + 0.5) * height
         axes.axhline(y, color=PALE, linewidth=1, zorder=0)
@@ -161,13 +167,12 @@ def _list_marks(rows: pd.DataFrame) -> list[tuple[float, float]]:
     return marks
 
 
-def _say_history(rows: pd.DataFrame, programmes: list[str]) -> str:
+def _say_history(rows: pd.DataFrame, changes: int) -> str:
     """Return the timeline in words."""
     said = "; ".join(
         f"{row.organisation_name}: {row.rating_words}, {row.date_words} ({row.programme_name})"
         for row in rows.itertuples()
     )
-    changes = len(programmes) - 1
     times = {1: "once", 2: "twice"}.get(changes, f"{changes} times")
     breaks = f" The programme changes {times}; no line crosses a change." if changes > 0 else ""
     return f"Timeline of inspections ({len(rows)}) on the four-point rating scale. {said}.{breaks}"

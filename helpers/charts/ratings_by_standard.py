@@ -107,15 +107,15 @@ def _new_grid(
 
 
 def _draw_scale(axes: Axes, y: float, width: float, rating: object) -> None:
-    """Draw a row's four empty cells, and its rating in the cell where it belongs."""
-    is_known = is_rating(rating)
+    """Draw a row's four cells with its rating where it belongs, or one wide cell without any."""
+    if not is_rating(rating):
+        draw_rating_cell(axes, 2 * width, y, (4 * width - 4, CELL), rating)
+        return
     for column, name in enumerate(RATINGS_ASCENDING):
         centre = (column + 0.5) * width
-        if is_known and name == rating:
+        if name == rating:
             draw_rating_cell(axes, centre, y, (width - 4, CELL), rating)
         else:
             corner = (centre - width / 2 + 2, y - CELL / 2)
             empty = dict(facecolor="white", edgecolor=PALE, linewidth=0.8)
             axes.add_patch(Rectangle(corner, width - 4, CELL, **empty))
-    if not is_known:
-        write_words(axes, 2 * width, y, say_rating(rating), ha="center", size=SMALL)

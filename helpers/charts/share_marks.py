@@ -1,6 +1,6 @@
 """How one share is drawn, said and listed: its dot, its interval, its words and its row.
 
-May import helpers.charts.frame, helpers.charts.canvas and helpers.wording.
+May import helpers.charts.frame and helpers.wording.
 """
 
 from collections.abc import Hashable

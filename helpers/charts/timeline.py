@@ -3,11 +3,13 @@
 May import helpers.charts.canvas, helpers.charts.frame and helpers.wording.
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 
-from helpers.charts.canvas import measure_width, write_words
+from helpers.charts.canvas import LINE, count_lines, measure_width, wrap_words, write_words
 from helpers.charts.frame import GREY, INK, PALE, SMALL
 from helpers.wording import read_period
 
@@ -16,8 +18,16 @@ from helpers.wording import read_period
 MARGIN, MARGIN_SHARE, SHORTEST = 300, 0.13, 900
 #: Width of the strip for inspections without any date, as a share of the dated span.
 UNDATED = 0.3
-#: Height of a line of programme names above the axes, in points.
-LANE = 15
+#: Narrowest column of a programme's name, in points.
+NARROWEST = 150
+
+
+class Span(NamedTuple):
+    """Day numbers where the strip of the undated begins, the dated axis begins, and it ends."""
+
+    left: float
+    low: float
+    high: float
 
 
 def find_bounds(inspections: pd.DataFrame) -> pd.DataFrame:
@@ -41,55 +51,73 @@ def find_bounds(inspections: pd.DataFrame) -> pd.DataFrame:
     return found.assign(is_undated=middle.isna()).loc[order].reset_index(drop=True)
 
 
-def place_in_time(found: pd.DataFrame) -> tuple[pd.DataFrame, float, float]:
-    """Return the rows of `find_bounds` with their place `x`, and the ends of the dated axis.
+def place_in_time(found: pd.DataFrame) -> tuple[pd.DataFrame, Span]:
+    """Return the rows of `find_bounds` with their place `x`, and the span they are drawn in.
 
     A bound known on one side reaches to the end of the axis; the undated stand left of it.
     """
     known = pd.concat([found["first"], found["last"]]).dropna()
     low, high = (known.min(), known.max()) if len(known) else (0.0, 0.0)
-    span = high - low
-    spare = max(MARGIN, MARGIN_SHARE * span) + max(SHORTEST - span, 0) / 2
+    spare = max(MARGIN, MARGIN_SHARE * (high - low)) + max(SHORTEST - (high - low), 0) / 2
     low, high = low - spare, high + spare
     placed = found.assign(first=found["first"].fillna(low), last=found["last"].fillna(high))
     placed["x"] = placed[["first", "last"]].mean(axis="columns")
     undated = placed["is_undated"]
-    step = (high - low) * UNDATED / max(int(undated.sum()), 1)
+    strip = (high - low) * UNDATED if undated.any() else 0.0
+    step = strip / max(int(undated.sum()), 1)
     placed.loc[undated, "x"] = low - step * (undated[undated].cumsum() - 0.5)
-    return placed, low, high
+    return placed, Span(low - strip, low, high if len(known) else low)
 
 
-def draw_years(axes: Axes, low: float, high: float, has_undated: bool, has_dated: bool) -> None:
+def draw_years(axes: Axes, span: Span) -> None:
     """Draw the axis of years and, left of it, the strip for inspections without a date."""
-    left = low - (high - low) * UNDATED if has_undated else low
-    axes.set_xlim(left, high if has_dated else low)
-    if has_undated:
-        axes.axvspan(left, low, color=PALE, alpha=0.45, linewidth=0, zorder=0)
+    axes.set_xlim(span.left, span.high)
+    if span.left < span.low:
+        axes.axvspan(span.left, span.low, color=PALE, alpha=0.45, linewidth=0, zorder=0)
         words = dict(ha="center", va="top", size=SMALL, color=INK)
-        middle = (left + low) / 2
-        write_words(axes, middle, axes.get_ylim()[0] + 7, "date\nnot known", **words)
-    years = pd.date_range(pd.Timestamp(low, unit="D"), pd.Timestamp(high, unit="D"), freq="YS")
-    shown = years[:: 1 + len(years) // 12] if has_dated else years[:0]
+        middle, below = (span.left + span.low) / 2, axes.get_ylim()[0] + 7
+        write_words(axes, middle, below, "date\nnot known", **words)
+    first, last = (pd.Timestamp(end, unit="D") for end in (span.low, span.high))
+    years = pd.date_range(first, last, freq="YS") if span.low < span.high else pd.DatetimeIndex([])
+    shown = years[:: 1 + len(years) // 12]
     axes.set_xticks(date2num(shown), [str(year.year) for year in shown])
-    label = "Date of publication" if has_dated else ""
-    axes.set_xlabel(label, labelpad=18 if has_undated else 4)
+    label = "Date of publication" if len(shown) else ""
+    axes.set_xlabel(label, labelpad=18 if span.left < span.low else 4)
 
 
-def draw_breaks(axes: Axes, placed: pd.DataFrame, names: list[str]) -> None:
-    """Write each run of a programme above the axes, with a dashed line where the next begins.
+def find_runs(dated: pd.DataFrame, span: Span, width: float) -> pd.DataFrame:
+    """Return a row for each `run` of one programme: where it starts, and its words in lines.
 
-    `placed` holds only dated rows, with their `run`; `names` are the words of each run. Each run
-    has its own line of words, the first on top, so that no line crosses another's words.
+    A run starts half-way between the last inspection of the run before and its own first. `width`
+    is that of the axes in points.
     """
-    ends = placed.groupby("run").agg(first=("first", "first"), last=("last", "last"))
-    starts = (ends["last"].shift() + ends["first"]) / 2
-    for run, (name, start) in enumerate(zip(names, starts, strict=True)):
-        height = -LANE * (len(names) - 1 - run) - 6
-        shift = 0.0
-        x = axes.get_xlim()[0]
-        if pd.notna(start):
+    runs = dated.groupby("run").agg(
+        name=("programme_name", "first"), first=("first", "first"), last=("last", "last")
+    )
+    start = ((runs["last"].shift() + runs["first"]) / 2).fillna(span.left)
+    free = (span.high - start) / (span.high - span.left) * width
+    names = zip(runs["name"], free, strict=True)
+    words = [wrap_words(name, max(room, NARROWEST), SMALL, "bold") for name, room in names]
+    return pd.DataFrame({"start": start, "free": free, "words": words}).reset_index(drop=True)
+
+
+def draw_breaks(axes: Axes, runs: pd.DataFrame) -> None:
+    """Write the words of each of `find_runs` above the axes; draw a dashed line where one begins.
+
+    Each run has its own lines of words, the first on top, so that no dashed line crosses words.
+    """
+    height = -6.0
+    for run in runs[::-1].itertuples():
+        if run.Index:
+            ends = [axes.get_ylim()[0], height]
             line = dict(color=GREY, linestyle=(0, (5, 3)), linewidth=1.3, clip_on=False, zorder=1)
-            axes.plot([start, start], [axes.get_ylim()[0], height], **line)
-            over = axes.transData.transform((start, 0))[0] + measure_width(name) - axes.bbox.x1
-            x, shift = start, -max(0.0, over)
-        write_words(axes, x, height, name, dx=shift, va="bottom", size=SMALL, weight="bold")
+            axes.plot([run.start, run.start], ends, **line)
+        over = max(0.0, measure_width(run.words, SMALL, "bold") - run.free)
+        looks = dict(va="bottom", size=SMALL, weight="bold", linespacing=1.2)
+        write_words(axes, run.start, height, run.words, dx=-over, **looks)
+        height -= LINE * count_lines(run.words) + 3
+
+
+def measure_runs(runs: pd.DataFrame) -> float:
+    """Return the height in points of what `draw_breaks` writes above the axes."""
+    return 6 + sum(LINE * count_lines(words) + 3 for words in runs["words"])
