@@ -32,10 +32,19 @@ def reconcile_totals(held: Dataset) -> pd.DataFrame:
 
 
 def _describe_inspections(held: Dataset) -> pd.DataFrame:
-    """Return the inspections with the type and region of their organisation."""
+    """Return the inspections with the type and region of their organisation, and programme.
+
+    `programme` is the programme's name, ordered by when it began; a region that is missing is
+    "outside the twelve regions".
+    """
+    names = held.programmes.sort_values(["began_date", "name"]).set_index("programme_id")["name"]
     columns = ["organisation_id", "organisation_type", "region"]
-    return held.inspections.merge(
+    facts = held.inspections.merge(
         held.organisations[columns], on="organisation_id", validate="many_to_one"
+    )
+    programmes = pd.Categorical(facts["programme_id"].map(names), list(names), ordered=True)
+    return facts.assign(
+        programme=programmes, region=facts["region"].fillna("outside the twelve regions")
     )
 
 
@@ -67,14 +76,13 @@ def count_total(
 def count_coverage(held: Dataset, by: str) -> pd.DataFrame:
     """Return inspections counted by `by` and by what stands behind their overall rating.
 
-    `by` is a column of inspections or of organisations, or "year" (of the last day on which the
-    report can have come out; "not known" where the bounds span years). Columns: `by`, one per
+    `by` is a column of inspections, "organisation_type", "region", "programme" (its name) or "year"
+    of publication ("not known to the year" where the bounds span years). Columns: `by`, one per
     kind of evidence, total. A value that no inspection has does not appear.
     """
     facts = _describe_inspections(held)
     latest, earliest = facts["published_latest"].dt.year, facts["published_earliest"].dt.year
     facts["year"] = latest.astype("string").where(latest == earliest, "not known to the year")
-    facts["region"] = facts["region"].fillna("outside the twelve regions")
     counts = pd.crosstab(facts[by], facts["evidence"]).reindex(columns=list(EVIDENCE), fill_value=0)
     counts["total"] = counts.sum(axis=1)
     return counts.rename_axis(columns=None).reset_index()
@@ -85,16 +93,10 @@ def count_cells(held: Dataset) -> pd.DataFrame:
 
     Programmes in the order in which they began, regions by name; pairs without any are left out.
     """
-    facts = _describe_inspections(held).merge(
-        held.programmes[["programme_id", "name", "began_date"]], on="programme_id"
-    )
-    facts["region"] = facts["region"].fillna("outside the twelve regions")
-    columns = ["began_date", "name", "region"]
-    counted = facts.groupby(columns, as_index=False, dropna=False).size()
-    cells = counted.rename(columns={"name": "period", "size": "inspections_count"})
-    return cells.sort_values(["began_date", "period", "region"])[
-        ["region", "period", "inspections_count"]
-    ].reset_index(drop=True)
+    facts = _describe_inspections(held).rename(columns={"programme": "period"})
+    cells = facts.groupby(["period", "region"], observed=True, as_index=False).size()
+    cells = cells.rename(columns={"size": "inspections_count"})
+    return cells.astype({"period": "string"})[["region", "period", "inspections_count"]]
 
 
 def bound_publication(held: Dataset) -> pd.DataFrame:
@@ -165,7 +167,8 @@ def _limits_of_fieldwork(inspections: pd.DataFrame, as_of: pd.Timestamp) -> pd.D
 
 def _limits_of_office(inspections: pd.DataFrame, chief_inspectors: pd.DataFrame) -> pd.DataFrame:
     """Return the time in office of each chief inspector who is named in the source."""
-    used = inspections[inspections["chief_inspector_basis"] == "stated"].merge(chief_inspectors, on="chief_inspector_id")
+    named = inspections[inspections["chief_inspector_basis"] == "stated"]
+    used = named.merge(chief_inspectors, on="chief_inspector_id")
     return pd.DataFrame(
         {
             "inspection_id": used["inspection_id"],
