@@ -4,12 +4,15 @@ Each takes frames that layers 2 and 3 made and computes nothing. May import laye
 wording, sentences and tables.
 """
 
+import re
+
 import pandas as pd
 
 from helpers.dataset import Dataset, keep_sources
-from helpers.sentences import Sentence, date_words
+from helpers.intervals import NOT_SAMPLES
+from helpers.sentences import Sentence, date_words, list_words, spell_dates
 from helpers.tables import Table
-from helpers.wording import NOT_KNOWN, format_interval, format_pct, format_share
+from helpers.wording import NOT_KNOWN, format_date_words, format_interval, format_pct, format_share
 
 #: Which themes of measures stand together in one table of the report.
 CASEWORK_THEMES = (
@@ -19,6 +22,9 @@ CASEWORK_THEMES = (
 STAFF_THEMES = ("leadership", "staffing", "caseload", "information")
 #: What stands before a number that is not exact.
 LEADS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
+#: Units that say nothing beside a number, and one that is the same for one and for many.
+UNITLESS = ("ordinal", "ratio")
+SAME_IN_PLURAL = ("premises",)
 CONTEXT_THEMES = ("services", "diversity", "context", "sample", "recommendations", "ratings")
 
 
@@ -55,33 +61,47 @@ def show_measures(
         latest=chosen["inspection_id"].map(inspections["published_latest"]),
     ).sort_values(["latest", "place", "label"])
     is_worse = chosen["is_negative"].map({True: " (higher is worse)", False: ""})
-    rows = pd.DataFrame(
-        {
-            "What": chosen["label"] + is_worse,
-            "Figure": [_figure_words(row) for _, row in chosen.iterrows()],
-            "Interval": [_interval_words(row) for _, row in chosen.iterrows()],
-            "Counted among": chosen["basis"].str.replace("_", " "),
-            "Where it was read": chosen["inspection_id"].map(dates) + ": " + chosen["locator"],
-        }
-    )
-    return Table(rows, caption)
+    rows = {
+        "What": chosen["label"] + is_worse,
+        "Figure": [_figure_words(row) for _, row in chosen.iterrows()],
+        "Interval": [_interval_words(row) for _, row in chosen.iterrows()],
+        "Counted among": chosen["basis"].str.replace("_", " "),
+        "Where it was read": chosen["inspection_id"].map(dates) + ": " + chosen["locator"],
+    }
+    if chosen["lower_pct"].notna().any():
+        return Table(pd.DataFrame(rows), caption)
+    # A column that says "none" in every row is better said once.
+    del rows["Interval"]
+    reasons = list_words(chosen["interval_basis"].unique(), "or")
+    return Table(pd.DataFrame(rows), caption, f"No figure here has an interval: {reasons}.")
 
 
 def _figure_words(measure: pd.Series) -> str:
     """Return one figure with its unit, base and how exactly it was printed."""
     lead = LEADS.get(measure["qualifier"], "")
-    subject = measure["unit"].removeprefix("per cent ")
+    unit = measure["unit"].replace("per cent of", "share of")
     if pd.notna(measure["value_words"]):
-        return f"“{measure['value_words']}”" + (f" {subject}" if subject != measure["unit"] else "")
+        words = f"“{measure['value_words']}”"
+        return words if unit in UNITLESS else f"{words} ({unit})"
     if pd.notna(measure["value"]):
-        number = f"{measure['value']:,.1f}".removesuffix(".0")
-        return f"{lead}{number} {measure['unit']}"
+        return lead + _value_words(float(measure["value"]), unit)
     if pd.isna(measure["numerator"]):
-        base = "; base not known" if measure["basis"] == "cases" else ""
+        subject = measure["unit"].removeprefix("per cent ")
+        is_sample = measure["base_basis"] == "unknown" and measure["basis"] not in NOT_SAMPLES
+        base = " (base not known)" if is_sample else ""
         return f"{lead}{format_pct(measure['pct'])} {subject}{base}"
     share = 100 * measure["numerator"] / measure["base_count"]
     pct = round(share) if pd.isna(measure["pct"]) else measure["pct"]
     return lead + format_share(measure["numerator"], measure["base_count"], pct)
+
+
+def _value_words(value: float, unit: str) -> str:
+    """Return a number with its unit, "1 office" or "0.5 days a month", or bare if it has none."""
+    number = f"{value:,.1f}".removesuffix(".0")
+    first, *rest = unit.split(" ")
+    if value == 1 and first not in SAME_IN_PLURAL:
+        first = re.sub("ie$", "y", first.removesuffix("s"))
+    return number if unit in UNITLESS else " ".join([number, first, *rest])
 
 
 def _interval_words(measure: pd.Series) -> str:
@@ -96,8 +116,14 @@ def show_doubts(own: Dataset) -> Table | Sentence:
     doubts = own.discrepancies[own.discrepancies["inspection_id"].notna()]
     if doubts.empty:
         return Sentence("No disagreement between sources was found for this organisation.")
-    rows = doubts[["field", "value_a", "value_b", "value_kept", "resolution"]].set_axis(
-        ["About", "One says", "The other says", "Kept", "Why"], axis=1
+    rows = pd.DataFrame(
+        {
+            "About": doubts["field"].str.replace("_", " "),
+            "One says": spell_dates(doubts["value_a"]),
+            "The other says": spell_dates(doubts["value_b"]),
+            "Kept": spell_dates(doubts["value_kept"]).fillna("none"),
+            "Why": doubts["resolution"],
+        }
     )
     return Table(rows, "Where sources disagree")
 
@@ -129,7 +155,7 @@ def show_failed_grim(tested: pd.DataFrame) -> Table | Sentence:
             ],
         }
     )
-    note = "The share is of fewer cases than the sample, and of how many is not printed."
+    note = "Where it fails the full sample, a share is of fewer; of how many is not printed."
     return Table(rows, "Percentages that the number of cases cannot give", note)
 
 
@@ -142,7 +168,7 @@ def show_sources(own: Dataset) -> Table | Sentence:
         {
             "Source": sources["title"],
             "Publisher": sources["publisher"],
-            "Published": sources["published"].fillna(NOT_KNOWN),
+            "Published": sources["published"].map(format_date_words, "ignore").fillna(NOT_KNOWN),
             "Address": sources["url"].fillna("none known"),
             "Licence": sources["licence"],
         }
@@ -156,4 +182,5 @@ def show_warnings(held: Dataset, *tables: str) -> Table:
     applies = [not tables or bool(set(tables) & set(names.split("; "))) for names in
                warnings["tables"]]  # fmt: skip
     rows = warnings.loc[applies, ["text", "tables"]].set_axis(["Keep in mind", "Tables"], axis=1)
-    return Table(rows, "How not to be misled")
+    # Whoever named the tables has no need of their names.
+    return Table(rows.drop(columns="Tables") if tables else rows, "What every reader should know")

@@ -8,8 +8,14 @@ import pandas as pd
 
 from helpers.comparisons import keep_latest
 from helpers.dataset import Dataset
-from helpers.sentences import Sentence, count_words, list_words, open_sentence, share_words
-from helpers.wording import format_pct
+from helpers.sentences import (
+    Sentence,
+    amount_words,
+    count_words,
+    list_words,
+    open_sentence,
+    share_words,
+)
 
 
 def say_extremes(questions: pd.DataFrame, confidence_pct: float) -> Sentence:
@@ -20,15 +26,19 @@ def say_extremes(questions: pd.DataFrame, confidence_pct: float) -> Sentence:
     """
     if questions.empty:
         return Sentence(
-            "No key-question percentages are held: the reports print them, but the pages "
-            "that this collection was read from do not."
+            "No key-question percentages are held: full reports print them, but this collection "
+            "was mostly read from shorter pages about the reports."
         )
     last = questions[questions["inspection_id"] == questions["inspection_id"].iloc[-1]]
     if len(last) == 1:
         return Sentence(f"One key question is held: {_question_words(last, confidence_pct)}.")
     low, high = last["yes_pct"].min(), last["yes_pct"].max()
     if low == high:
-        return Sentence(f"All {len(last)} key questions held stand at {format_pct(low)} of cases.")
+        all_of_them = "Both" if len(last) == 2 else f"All {len(last)}"
+        return Sentence(
+            f"{all_of_them} key questions held stand at the same percentage, so none is weakest: "
+            f"{_question_words(last, confidence_pct)}."
+        )
     weakest, strongest = last[last["yes_pct"] == low], last[last["yes_pct"] == high]
     return Sentence(
         f"{_end_words('weakest', len(weakest))}: {_question_words(weakest, confidence_pct)}. "
@@ -55,19 +65,21 @@ def say_change(change: pd.DataFrame) -> Sentence:
     """Return how the overall rating moved since the rated inspection before (change_since_last)."""
     if change.empty:
         return Sentence(
-            "There are not two inspections with a published overall rating, so there is no change "
-            "to report."
+            "There are not two inspections whose overall rating was published (a deduced one does "
+            "not count), so there is no change to report."
         )
     row = change.iloc[0]
     steps = count_words(int(row["steps_count"]), "step")
-    ends = f"by {steps}, from {row['then_rating']} to {row['now_rating']}."
+    ends = f"by {steps} since the rated inspection before, from {row['then_rating']} to "
+    ends += f"{row['now_rating']}."
+    now = row["now_rating"]
     moved = {
-        "same": f"The overall rating is the same as at the inspection before: {row['now_rating']}.",
+        "same": f"The overall rating is the same as at the rated inspection before: {now}.",
         "up": f"The overall rating rose {ends}",
         "down": f"The overall rating fell {ends}",
     }[row["direction"]]
     if row["is_same_programme"]:
-        return Sentence(f"{moved} Both inspections belong to one programme.")
+        return Sentence(f"{moved} Both inspections belong to the same programme.")
     return Sentence(
         f"{moved} The two belong to different programmes ({row['then_programme']}; then "
         f"{row['now_programme']}), with different standards and scores: read them side by side, "
@@ -85,11 +97,25 @@ def say_place(comparable: pd.DataFrame, own: Dataset, organisation: str) -> Sent
     others = comparable.loc[~is_own, "overall_rating"]
     if others.empty:
         return Sentence("No other organisation of its type in this programme has a rating held.")
-    same, better, worse = (others == rating).sum(), (others > rating).sum(), (others < rating).sum()
     return Sentence(
+        f"{_place_words(rating, others)} They were inspected at different times; this is not a "
+        "ranking."
+    )
+
+
+def _place_words(rating: str, others: pd.Series) -> str:
+    """Return how the ratings of others compare with this one; `others` is in rating order."""
+    counts = (others == rating).sum(), (others > rating).sum(), (others < rating).sum()
+    if len(others) == 1:
+        words = ("the same", "a better", "a worse")[counts.index(1)]
+        return (
+            "The one other organisation of its type whose rating in this programme is held had "
+            f"{words} rating ({others.iloc[0]}; this one {rating})."
+        )
+    same, better, worse = map(amount_words, counts)
+    return (
         f"Of the {len(others)} other organisations of its type whose rating in this programme is "
-        f"held, {same} had the same rating ({rating}), {better} a better and {worse} a worse one. "
-        "They were inspected at different times; this is not a ranking."
+        f"held, {same} had the same rating ({rating}), {better} a better and {worse} a worse one."
     )
 
 
@@ -114,10 +140,14 @@ def say_shared(shared: pd.DataFrame) -> Sentence:
             "the same programme, so no chart compares shares."
         )
     codes, others = shared["measure_code"].nunique(), shared["organisation_id"].nunique() - 1
+    owners = "another organisation" if others == 1 else f"other organisations ({others} in all)"
+    unknown = int(shared["base_count"].isna().sum())
+    base = f"The base is not known for {unknown} of these {len(shared)} figures."
+    if unknown in (0, len(shared)):
+        base = f"The base of {'none' if unknown else 'each'} of these figures is known."
     return Sentence(
-        f"{open_sentence(count_words(codes, 'share'))} of cases can be set beside "
-        f"{count_words(others, 'other organisation')}, in alphabetical order and never ranked; "
-        "the base of most is not printed."
+        f"{count_words(codes, 'share')} of cases {'is' if codes == 1 else 'are'} held for {owners} "
+        f"too; they stand in alphabetical order and are not ranked. {base}"
     )
 
 
@@ -126,25 +156,40 @@ def say_recommendations(own: Dataset) -> Sentence:
     latest = keep_latest(own.inspections)
     if latest is None:
         return Sentence("No inspection is held, so no recommendations.")
-    held = own.recommendations[own.recommendations["inspection_id"] == latest["inspection_id"]]
-    made = latest["recommendations_count"]
+    is_last = own.recommendations["inspection_id"] == latest["inspection_id"]
+    words = _made_words(latest["recommendations_count"], int(is_last.sum()))
+    before = count_words(int((~is_last).sum()), "recommendation")
+    if not is_last.all():
+        words += f" The content of {before} of earlier inspections is held."
+    return Sentence(f"{words} {_progress_words(own, latest['inspection_id'])}")
+
+
+def _made_words(made: int, held: int) -> str:
+    """Return how many recommendations were made, and of how many the content is held."""
+    content = f"the content of {held} is held" if held else "their content is not held"
     if pd.isna(made):
-        words = "How many recommendations the last inspection made is not known"
-    else:
-        words = f"The last inspection made {count_words(int(made), 'recommendation')}"
-    content = f"the content of {len(held)} is held" if len(held) else "their content is not held"
-    return Sentence(f"{words}; {content}. {_progress_words(own)}")
+        return f"How many recommendations the last inspection made is not known; {content}."
+    words = f"The last inspection made {count_words(made, 'recommendation')}"
+    if not made:
+        return f"{words}."
+    if held and held == made:
+        content = "the content of all is held"
+    if made == 1:
+        content = f"its content is {'' if held else 'not '}held"
+    return f"{words}; {content}."
 
 
-def _progress_words(own: Dataset) -> str:
-    """Return what the latest inspection found of earlier recommendations."""
+def _progress_words(own: Dataset, inspection_id: str) -> str:
+    """Return what the last inspection found of earlier recommendations."""
     progress = own.recommendation_progress
+    progress = progress[progress["inspection_id"] == inspection_id]
     if progress.empty:
-        return "What became of earlier recommendations is not held."
+        return "What the last inspection found of earlier recommendations is not held."
     counts = progress["progress"].value_counts()
     parts = [f"{category.lower()} on {count}" for category, count in counts.items()]
-    still = progress["is_still_required"].sum()
+    still = int(progress["is_still_required"].sum())
+    looked = count_words(len(progress), "earlier recommendation")
     return (
-        f"Of the {len(progress)} earlier recommendations that it followed up, it found "
-        f"{list_words(parts)}; improvement was still required on {still}."
+        f"The last inspection looked again at {looked} and found {list_words(parts)}; "
+        f"improvement was still required on {amount_words(still)}."
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.comparisons import change_since_last, keep_latest
 from helpers.dataset import Dataset
-from helpers.sentences import date_words, share_words
+from helpers.sentences import date_words, score_words, share_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES
 from helpers.wording import NOT_KNOWN
@@ -26,14 +26,14 @@ def show_glance(
     asked = questions[questions["inspection_id"] == latest["inspection_id"]]
     change = change_since_last(own.inspections, own.programmes)
     facts = {
-        "Region": about["region"] if pd.notna(about["region"]) else "none of today's twelve",
+        "Region": about["region"] if pd.notna(about["region"]) else "none of today's regions",
         "Type": ORGANISATION_TYPES[about["organisation_type"]],
         "Latest rating": _rating_words(latest, programme),
         "Score": _score_words(latest, programme),
         "Report published": f"{date_words(latest)}, by HM Inspectorate of Probation",
         "Chief inspector": f"{person['name']} ({person['role']})",
         "Programme": programme["name"],
-        "Since the inspection before": _change_words(change),
+        "Since the inspection before": _change_words(change, latest),
         "Weakest key question": _extreme_words(asked, "min", confidence_pct),
         "Strongest key question": _extreme_words(asked, "max", confidence_pct),
         "Cases inspected": _known_words(latest["cases_count"]),
@@ -55,8 +55,8 @@ def _rating_words(latest: pd.Series, programme: pd.Series) -> str:
 def _score_words(latest: pd.Series, programme: pd.Series) -> str:
     """Return the score of the latest inspection, or that it is not held."""
     if pd.notna(latest["score"]):
-        return f"{latest['score']} of {latest['score_max']} points"
-    return f"{NOT_KNOWN}" if programme["is_rated"] else "none"
+        return score_words(latest)
+    return NOT_KNOWN if programme["is_rated"] else "none: the programme gives no ratings"
 
 
 def _known_words(count: int) -> str:
@@ -64,12 +64,16 @@ def _known_words(count: int) -> str:
     return NOT_KNOWN if pd.isna(count) else str(count)
 
 
-def _change_words(change: pd.DataFrame) -> str:
+def _change_words(change: pd.DataFrame, latest: pd.Series) -> str:
     """Return the two last ratings in order, or that there are not two."""
+    if latest["evidence"] == "deduced":
+        return "not compared: the latest rating was deduced"
     if change.empty:
         return "no two published ratings to compare"
     row = change.iloc[0]
     words = f"{row['then_rating']}, then {row['now_rating']}"
+    if row["direction"] == "same":
+        words = f"the same, {row['now_rating']}"
     return words if row["is_same_programme"] else f"{words} (different programmes: not a trend)"
 
 
@@ -79,6 +83,8 @@ def _extreme_words(questions: pd.DataFrame, end: str, confidence_pct: float) -> 
         return "no key-question percentages held"
     if len(questions) == 1:
         return "only one key question is held: see below"
+    if questions["yes_pct"].nunique() == 1:
+        return "none: all stand at the same percentage"
     chosen = questions[questions["yes_pct"] == questions["yes_pct"].agg(end)]
     return "; ".join(
         f"{question['label']}: {share_words(question, confidence_pct)}"

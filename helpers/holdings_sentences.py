@@ -9,7 +9,8 @@ import pandas as pd
 from helpers.dataset import Dataset
 from helpers.dictionary import load_descriptor, release_date
 from helpers.provenance import ATTRIBUTION, checksum_tables
-from helpers.sentences import Sentence, count_words, list_words, open_sentence
+from helpers.sentences import Sentence, amount_words, count_words, list_words, open_sentence
+from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_day
 
 
@@ -18,47 +19,60 @@ def say_coverage(held: Dataset) -> Sentence:
     inspections = held.inspections
     if inspections.empty:
         return Sentence(f"No inspection published by {format_day(held.as_of)} is held.")
-    rated = int(inspections["overall_rating"].notna().sum())
-    own = int((inspections["evidence"] == "inspectorate").sum())
-    deduced = int((inspections["evidence"] == "deduced").sum())
+    stands = inspections["evidence"]
+    own, reported, deduced = (amount_words(int((stands == kind).sum())) for kind in EVIDENCE)
     return Sentence(
         f"{open_sentence(count_words(len(inspections), 'inspection'))} of "
-        f"{count_words(inspections['organisation_id'].nunique(), 'organisation')} are held as "
-        f"published by {format_day(held.as_of)}: {rated} with an overall rating, {own} on the "
-        f"inspectorate's own word, {deduced} with a rating that was deduced."
+        f"{count_words(inspections['organisation_id'].nunique(), 'organisation')} "
+        f"{'is' if len(inspections) == 1 else 'are'} held as published by "
+        f"{format_day(held.as_of)}: {amount_words(inspections['overall_rating'].count())} with an "
+        f"overall rating; {own} on the inspectorate's own word, {reported} as others reported, "
+        f"{deduced} with a rating that was deduced."
     )
 
 
 def say_depth(held: Dataset) -> Sentence:
     """Return for how many inspections key questions and standards' ratings are held."""
-    asked = held.key_question_results["inspection_id"].nunique()
-    rated = held.standard_ratings["inspection_id"].nunique()
+    if held.inspections.empty:
+        return Sentence("No inspection is held, so no standard's rating and no key question.")
+    asked = amount_words(held.key_question_results["inspection_id"].nunique())
+    rated = amount_words(held.standard_ratings["inspection_id"].nunique())
     return Sentence(
-        f"Of {count_words(len(held.inspections), 'inspection')}, {rated} have at least one "
-        f"standard's rating and {asked} at least one key-question percentage: the rest stands in "
-        "reports that this collection has not read."
+        f"At least one standard's rating is held for {rated} of "
+        f"{count_words(len(held.inspections), 'inspection')}, and at least one key-question "
+        f"percentage for {asked}: the rest stands in reports that this collection has not read."
     )
 
 
 def say_totals(totals: pd.DataFrame) -> Sentence:
     """Return how many published totals are met, explained, and not met (reconcile_totals)."""
-    met = int((totals["difference"] == 0).sum())
-    explained = int(((totals["difference"] != 0) & totals["is_reconciled"]).sum())
-    wrong = int((~totals["is_reconciled"]).sum())
+    if totals.empty:
+        return Sentence("No published total is held to set the dataset against.")
+    met = amount_words(int((totals["difference"] == 0).sum()))
+    differs = totals["difference"] != 0
+    explained = amount_words(int((differs & totals["is_reconciled"]).sum()))
+    wrong = amount_words(int((differs & ~totals["is_reconciled"]).sum()))
     circular = int((~totals["is_independent"]).sum())
+    check = (
+        f" A full check is not possible for {circular}, because a rating counted there was "
+        "deduced with the help of the total."
+    )
     return Sentence(
-        f"Of {count_words(len(totals), 'published total')}, {met} are met exactly, {explained} "
-        f"differ for a reason that is given, and {wrong} differ without one. {circular} cannot be "
-        "a full check, because a rating counted in them was deduced with their help."
+        f"Of {count_words(len(totals), 'published total')}, the dataset meets {met} exactly; it "
+        f"misses {explained} for a reason that is given and {wrong} without one."
+        f"{check if circular else ''}"
     )
 
 
 def say_harvest(ledger: pd.DataFrame) -> Sentence:
     """Return what became of the rows from which the dataset was built (harvest_ledger)."""
     counts = ledger["outcome"].str.replace("_", " ").value_counts()
+    if ledger.empty:
+        return Sentence("No harvested row is held.")
     parts = [f"{count} {outcome}" for outcome, count in counts.items()]
+    rows = count_words(len(ledger), "row")
     return Sentence(
-        f"Of the {len(ledger)} rows of published facts that were harvested, {list_words(parts)}."
+        f"What became of {rows} of published facts that had been harvested: {list_words(parts)}."
     )
 
 
@@ -67,10 +81,10 @@ def say_agreement(summary: pd.DataFrame) -> Sentence:
     tested, agreed = int(summary["tested"].sum()), int(summary["agreed"].sum())
     if not tested:
         return Sentence("No published rating has the figures to test a rule.")
-    end = "There is no disagreement to list." if tested == agreed else "The others are listed."
+    end = "They agree each time" if tested == agreed else "The disagreements are listed"
     return Sentence(
-        f"The rules give the published result in {agreed} of {tested} cases that can be tested. "
-        f"{end} So few tests cannot prove a rule: they fail to contradict it."
+        f"The rules give the published result in {agreed} of {count_words(tested, 'test')}. {end}. "
+        "So few tests cannot prove a rule: they can only fail to contradict it."
     )
 
 
@@ -79,20 +93,26 @@ def say_grim(tested: pd.DataFrame) -> Sentence:
     if tested.empty:
         return Sentence("No percentage could be tested against a number of cases.")
     failed = int((~tested["is_feasible"]).sum())
+    lead = f"Of {count_words(len(tested), 'percentage')} that can be set against a number of cases"
+    if not failed:
+        return Sentence(f"{lead}, each is one that this number can give.")
+    what = "a share" if failed == 1 else "shares"
     return Sentence(
-        f"Of {count_words(len(tested), 'percentage')} that can be set against a number of cases, "
-        f"{failed} cannot come from all of them: they are shares of fewer cases, and of how many "
+        f"{lead}, {failed} cannot come from all of these cases: {what} of fewer, and of how many "
         "is not printed."
     )
 
 
 def say_doubts(held: Dataset) -> Sentence:
     """Return how many disagreements between sources are held, and that each is settled in words."""
-    kept = int(held.discrepancies["value_kept"].notna().sum())
+    doubts = held.discrepancies
+    if doubts.empty:
+        return Sentence("No disagreement between sources is recorded.")
+    kept = amount_words(int(doubts["value_kept"].notna().sum()))
     return Sentence(
-        f"{open_sentence(count_words(len(held.discrepancies), 'disagreement'))} between sources, "
-        f"or between two places of one, are recorded with what was decided; in {kept} a value was "
-        "kept."
+        f"{open_sentence(count_words(len(doubts), 'disagreement'))} between sources, or between "
+        f"two places of one, {'is' if len(doubts) == 1 else 'are'} recorded with what was decided; "
+        f"a value was kept in {kept}."
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.dataset import Dataset
 from helpers.dictionary import load_resources
-from helpers.sentences import Sentence
+from helpers.sentences import Sentence, spell_dates
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES
 from helpers.wording import NOT_KNOWN
@@ -35,7 +35,9 @@ def show_totals(totals: pd.DataFrame) -> Table:
             "Held": totals["held_count"],
             "Difference": totals["difference"],
             "Met or explained": totals["is_reconciled"],
-            "Why it differs": totals["explanation"].fillna("it does not"),
+            "Why it differs": totals["explanation"].fillna(
+                (totals["difference"] == 0).map({True: "it does not", False: NOT_KNOWN})
+            ),
         }
     )
     return Table(rows, "Published totals and what the dataset gives")
@@ -116,11 +118,17 @@ def show_discrepancies(held: Dataset) -> Table | Sentence:
     doubts = held.discrepancies
     if doubts.empty:
         return Sentence("No disagreement is recorded.")
-    columns = ["discrepancy_id", "field", "value_a", "value_b", "value_kept", "resolution"]
-    rows = doubts[columns].set_axis(
-        ["Discrepancy", "About", "One says", "The other says", "Kept", "Why"], axis=1
+    rows = pd.DataFrame(
+        {
+            "Discrepancy": doubts["discrepancy_id"],
+            "About": doubts["field"].str.replace("_", " "),
+            "One says": spell_dates(doubts["value_a"]),
+            "The other says": spell_dates(doubts["value_b"]),
+            "Kept": spell_dates(doubts["value_kept"]).fillna("none"),
+            "Why": doubts["resolution"],
+        }
     )
-    return Table(rows.fillna({"Kept": "none"}), "Where sources disagree")
+    return Table(rows, "Where sources disagree")
 
 
 def show_tables(held: Dataset) -> Table:
@@ -146,7 +154,7 @@ def show_organisations(held: Dataset) -> Table:
             "Name": inspected["name"],
             "Write it as": inspected["organisation_id"],
             "Type": inspected["organisation_type"].map(ORGANISATION_TYPES),
-            "Region": inspected["region"].fillna("none of today's twelve"),
+            "Region": inspected["region"].fillna("none of today's regions"),
             "Inspections held": inspected["organisation_id"].map(counts),
         }
     )

@@ -1,8 +1,7 @@
 """The charts of one organisation's report: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording,
-sentences, charts and organisation_sentences.
+None. May import layers 0 to 3, wording, sentences, charts and organisation_sentences.
 """
 
 import pandas as pd
@@ -19,21 +18,25 @@ from helpers.comparisons import (
 from helpers.dataset import Dataset
 from helpers.funnels import place_in_funnel
 from helpers.organisation_sentences import name_words
-from helpers.sentences import Sentence, date_words, list_words
+from helpers.sentences import Sentence, known_dates, list_words, when_words
 
 SOURCE = "Source: HM Inspectorate of Probation, as collected in this dataset."
 #: The fewest organisations with a known base for which a funnel plot is drawn.
 FUNNEL_FEWEST = 5
+#: The most organisations that a title names.
+NAMED_MOST = 3
 
 
 def draw_history(own: Dataset, organisation: str) -> Chart | None:
-    """Return the timeline of overall ratings, with the breaks between programmes drawn."""
-    if own.inspections.empty:
+    """Return the timeline of overall ratings, with the breaks drawn; None without any rating."""
+    if own.inspections["overall_rating"].isna().all():
         return None
     inspections = join_names(own)
-    is_open = inspections["published_basis"] == "lower_bound"
+    dates = [known_dates(row) for _, row in inspections.iterrows()]
+    columns = ["published", "published_earliest", "published_latest"]
+    known = pd.DataFrame(dates, columns=columns, index=inspections.index)
     return charts.draw_rating_history(
-        inspections.assign(published_latest=inspections["published_latest"].mask(is_open)),
+        inspections.assign(**known.to_dict("series")),
         title=f"{name_words(own, organisation)}: overall rating at each inspection held",
         subtitle="Rating by date of publication; where only bounds are known, a bar.",
         source=SOURCE,
@@ -45,11 +48,16 @@ def draw_standards(own: Dataset) -> Chart | None:
     ratings = _keep_latest_standards(own)
     if ratings.empty:
         return None
-    missing = "" if ratings["rating"].notna().all() else " A rating that is not held is said so."
+    missing = (
+        "" if ratings["rating"].notna().all() else " Where a rating is not held, this is said."
+    )
+    doubtful = ratings.loc[ratings["is_doubtful"].eq(True).fillna(False), "standard_name"]
+    doubt = "read out of prose and may be no rating"
+    doubted = f" {list_words(doubtful)}: {doubt}." if len(doubtful) else ""
     return charts.draw_standard_ratings(
         ratings,
         title="Rating of each standard at the last inspection",
-        subtitle=f"Worst rating on the left, best on the right.{missing}",
+        subtitle=f"Worst rating on the left, best on the right.{missing}{doubted}",
         source=SOURCE,
     )
 
@@ -68,7 +76,7 @@ def _keep_latest_standards(own: Dataset) -> pd.DataFrame:
     if about["organisation_type"] in ("crc", "nps_division"):
         # The standards of a CRC and of an NPS division differ: only those rated are shown.
         standards = standards[standards["standard_id"].isin(rated["standard_id"])]
-    columns = ["standard_id", "rating", "source_id", "locator", "evidence", "note"]
+    columns = ["standard_id", "rating", "source_id", "locator", "evidence", "note", "is_doubtful"]
     both = standards.merge(rated[columns], on="standard_id", how="left", validate="1:1")
     return both.rename(columns={"name": "standard_name"}).sort_values("sort_order")
 
@@ -86,7 +94,7 @@ def draw_questions(
         last.assign(label=labels),
         bands,
         title=f"Share of cases answered yes, with {confidence_pct:g}% intervals",
-        subtitle="Each key question of the last inspection, over the bands of the ratings.",
+        subtitle="Key questions of the last inspection with any held, over the rating bands.",
         source=SOURCE,
     )
 
@@ -105,8 +113,8 @@ def draw_then_and_now(own: Dataset) -> Chart | None:
     is_break = not row["is_same_programme"]
     return charts.draw_rating_change(
         pairs,
-        then=f"Report of {date_words(then)}",
-        now=f"Report of {date_words(now)}",
+        then=f"Report published {when_words(then)}",
+        now=f"Report published {when_words(now)}",
         title="Ratings then and now",
         subtitle="Overall rating, and standards of a shared theme whose ratings are both held.",
         source=SOURCE,
@@ -137,36 +145,54 @@ def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart 
     organisation_name = name_words(own, organisation)
     code = shared["measure_code"].value_counts(sort=True).index[0]
     one = shared[shared["measure_code"] == code]
-    label = one["measure_label"].iloc[0]
+    label = _measure_words(one.iloc[0])
     others = sorted(set(one["organisation_name"]) - {organisation_name})
+    beside = list_words(others) if len(others) <= NAMED_MOST else f"{len(others)} others"
     return charts.draw_shares(
         one,
         organisation_name,
-        title=f"{label}: beside {list_words(others)}",
-        subtitle="Share of cases, in alphabetical order; at different times, by one programme.",
+        title=f"{label}: beside {beside}",
+        subtitle="Share of cases. Organisations of one programme, in alphabetical order.",
         source=SOURCE,
     )
 
 
-def draw_place_in_funnel(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | Sentence:
-    """Return a funnel plot of the shared measure with most known bases, or why there is none."""
-    based = shared[shared["base_count"].notna()] if len(shared) else shared
-    codes = based["measure_code"].value_counts() if len(based) else pd.Series(dtype="int64")
-    held = int(codes.iloc[0]) if len(codes) else 0
-    if held < FUNNEL_FEWEST:
+def _measure_words(share: pd.Series) -> str:
+    """Return a measure's name, and that higher is worse where it is."""
+    return f"{share['measure_label']}{' (higher is worse)' if share['is_negative'] else ''}"
+
+
+def draw_place_in_funnel(
+    shared: pd.DataFrame, own: Dataset, organisation: str
+) -> Chart | Sentence | None:
+    """Return a funnel plot of the shared measure with most known bases, or why there is none.
+
+    None when no measure is shared: the sentence on shared measures has said so.
+    """
+    if shared.empty:
+        return None
+    one = _keep_most_known(shared, organisation)
+    if len(one) < FUNNEL_FEWEST:
+        most = f"they are held for {len(one)}" if len(one) else "for this one they are not held"
         return Sentence(
-            f"No funnel plot is drawn: it needs at least {FUNNEL_FEWEST} organisations whose count "
-            f"and base are known for one measure, and {held} "
-            f"{'is' if held == 1 else 'are'} held."
+            "No funnel plot is drawn: it needs the count and base of one measure for "
+            f"{FUNNEL_FEWEST} or more organisations, this one among them, and {most}."
         )
-    one = based[based["measure_code"] == codes.index[0]]
     points, limits, target_pct = place_in_funnel(one)
     return charts.draw_funnel(
         points,
         limits,
         name_words(own, organisation),
         target_pct,
-        title=f"{one['measure_label'].iloc[0]}: where each lies against chance",
+        title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
         subtitle="Each organisation at its number of cases; 95% and 99.8% limits around all.",
         source=SOURCE,
     )
+
+
+def _keep_most_known(shared: pd.DataFrame, organisation: str) -> pd.DataFrame:
+    """Return the shares of the measure with most counts and bases known, this one's among them."""
+    known = shared[shared["base_count"].notna() & shared["yes_count"].notna()]
+    codes = known.loc[known["organisation_id"] == organisation, "measure_code"]
+    known = known[known["measure_code"].isin(codes)]
+    return known[known["measure_code"] == known["measure_code"].mode().reindex([0]).iloc[0]]

@@ -76,6 +76,8 @@ def say_no_inspection(own: Dataset, organisation: str) -> Sentence:
 
 def say_basis(own: Dataset, held: Dataset) -> Sentence:
     """Return how many of the inspections held this report rests on."""
+    if held.inspections.empty:
+        return Sentence(f"No inspection published for certain by {format_day(own.as_of)} is held.")
     return Sentence(
         f"This report rests on {amount_words(len(own.inspections))} of the "
         f"{count_words(len(held.inspections), 'inspection')} that the collection holds and that "
@@ -131,12 +133,13 @@ def say_standards(own: Dataset) -> Sentence:
     if not programme["is_rated"]:
         return Sentence("The last inspection's programme rates no standards.")
     is_last = own.standard_ratings["inspection_id"] == latest["inspection_id"]
-    ratings = own.standard_ratings[is_last]
-    words = _held_words(ratings["rating"], programme["standards_count"])
-    doubtful = int(ratings["is_doubtful"].sum())
-    doubt = f" {doubtful} were read out of prose and may not be ratings." if doubtful else ""
+    is_doubtful = own.standard_ratings["is_doubtful"]
+    sure = own.standard_ratings.loc[is_last & ~is_doubtful, "rating"]
+    words = _held_words(sure, programme["standards_count"])
+    doubtful = int((is_last & is_doubtful).sum())
+    doubt = f" {doubtful} more were read out of prose and may not be ratings." if doubtful else ""
     if doubtful == 1:
-        doubt = " One was read out of prose and may not be a rating."
+        doubt = " One more was read out of prose and may not be a rating."
     return Sentence(f"{words}.{doubt}{_group_words(own)}")
 
 

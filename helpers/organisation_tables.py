@@ -1,18 +1,20 @@
 """The tables of one organisation's report: each a table, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording,
-sentences, tables and organisation_sentences.
+None. May import layers 0 to 3, wording, sentences and tables.
 """
 
 import pandas as pd
 
 from helpers.comparisons import join_names
 from helpers.dataset import Dataset
-from helpers.sentences import date_words, open_sentence
+from helpers.sentences import date_words, open_sentence, score_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE
 from helpers.wording import NOT_KNOWN, format_interval, format_share
+
+#: What stands in place of the way to a next band where there is none.
+BAND_ENDS = {"up": "none: in the top band", "down": "none: in the lowest band"}
 
 
 def show_inspections(own: Dataset) -> Table | None:
@@ -20,13 +22,16 @@ def show_inspections(own: Dataset) -> Table | None:
     if own.inspections.empty:
         return None
     inspections = join_names(own)
-    points, most = inspections["score"].astype("string"), inspections["score_max"].astype("string")
+    no_score = inspections["is_rated"].map({True: NOT_KNOWN, False: "none"})
     rows = pd.DataFrame(
         {
             "Report published": [date_words(row) for _, row in inspections.iterrows()],
             "Programme": inspections["programme_name"],
             "Overall rating": inspections["overall_rating"].astype("string").fillna("none"),
-            "Score": (points + " of " + most).fillna(NOT_KNOWN),
+            "Score": [
+                none if pd.isna(row["score"]) else score_words(row)
+                for none, (_, row) in zip(no_score, inspections.iterrows(), strict=True)
+            ],
             "Cases inspected": inspections["cases_count"],
             "Chief inspector": inspections["chief_inspector_name"],
             "Rating is": inspections["evidence"]
@@ -60,7 +65,8 @@ def show_standards(own: Dataset) -> Table | None:
             "Rating": rated["rating"].astype("string"),
             "Report published": [date_words(row) for _, row in rated.iterrows()],
             "Where it was read": rated["locator"],
-            "Rating is": rated["evidence"].map(EVIDENCE),
+            "Rating is": rated["evidence"].map(EVIDENCE)
+            + rated["is_doubtful"].map({True: ", in prose that may not be a rating", False: ""}),
         }
     )
     return Table(rows, "Ratings of standards held")
@@ -83,11 +89,13 @@ def show_questions(questions: pd.DataFrame, confidence_pct: float) -> Table | No
             "To the next band down": _list_steps(questions, "down"),
         }
     )
+    if questions["inspection_id"].nunique() > 1:
+        rows.insert(1, "Inspection", questions["inspection_id"])
     note = (
         "A step up counts the cases that would also have to be yes, a step down those that would "
         "have to be lost, with the base as it is. Where the base is not known, the smallest and "
-        "largest number over every base that fits are given. A standard is rated by its lowest "
-        "key question."
+        "largest number over every base that fits (a feasible base) are given. A standard is rated "
+        "by its lowest key question."
     )
     return Table(rows, "Key questions: share of cases in which the answer was yes", note)
 
@@ -107,13 +115,13 @@ def _list_intervals(shares: pd.DataFrame) -> list[str]:
 def _list_steps(questions: pd.DataFrame, direction: str) -> list[str]:
     """Return how many cases away the next band is, and its name."""
     columns = [f"fewest_{direction}_count", f"most_{direction}_count", f"rating_{direction}"]
-    columns += ["interval_basis"]
+    is_placed = questions[["rating_up", "rating_down"]].notna().any(axis=1)
     words = []
-    for fewest, most, rating, basis in questions[columns].itertuples(index=False):
-        if basis == "no base known":
-            words.append("not known without the base")
-        elif pd.isna(fewest):
-            words.append("none: in the top band" if direction == "up" else "none: in the lowest")
+    for placed, (fewest, most, rating) in zip(
+        is_placed, questions[columns].itertuples(index=False), strict=True
+    ):
+        if pd.isna(fewest):
+            words.append(BAND_ENDS[direction] if placed else "not known without the base")
         else:
             cases = f"{fewest}" if fewest == most else f"{fewest} to {most}"
             words.append(f"{cases} {'case' if most == 1 else 'cases'}: {rating}")
@@ -126,7 +134,7 @@ def show_shared(shared: pd.DataFrame, confidence_pct: float) -> Table | None:
         return None
     rows = pd.DataFrame(
         {
-            "Measure": shared["measure_label"],
+            "Measure": shared["measure_label"] + _list_signs(shared),
             "Organisation": shared["organisation_name"],
             "Share": _list_shares(shared),
             f"{confidence_pct:g}% interval": _list_intervals(shared),
@@ -137,6 +145,11 @@ def show_shared(shared: pd.DataFrame, confidence_pct: float) -> Table | None:
         }
     )
     return Table(rows, "The same measure elsewhere, in alphabetical order")
+
+
+def _list_signs(shares: pd.DataFrame) -> pd.Series:
+    """Return what follows the name of each measure: that higher is worse, where it is."""
+    return shares["is_negative"].map({True: " (higher is worse)", False: ""})
 
 
 def show_recommendations(own: Dataset) -> Table | None:

@@ -1,6 +1,6 @@
 """What every sentence of a notebook is made of: its class, lists, plurals, dates and shares.
 
-May import vocabulary and wording.
+May import dictionary and wording.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,16 @@ from html import escape
 
 import pandas as pd
 
-from helpers.wording import format_date_words, format_interval, format_share
+from helpers.dictionary import release_date
+from helpers.wording import (
+    format_date_words,
+    format_interval,
+    format_share,
+    read_period,
+)
+
+#: A day, wherever it stands; and a month that is the whole text (2018-19 may be two years).
+DAY, MONTH = r"\b\d{4}-\d{2}-\d{2}\b", r"^\d{4}-(?:0\d|1[012])$"
 
 
 class Sentence(str):
@@ -37,21 +46,33 @@ def count_words(count: int, noun: str, plural: str = "") -> str:
     return f"{count or 'no'} {plural or noun + 's'}"
 
 
+def amount_words(count: int) -> str:
+    """Return "none" or the number."""
+    return str(count) if count else "none"
+
+
 def open_sentence(words: str) -> str:
     """Return `words` with a capital first letter."""
     return words[:1].upper() + words[1:]
 
 
+def known_dates(inspection: pd.Series) -> tuple[str, pd.Timestamp, pd.Timestamp | None]:
+    """Return published, published_earliest and published_latest without what is no knowledge.
+
+    The day of the release bounds every date and so tells nothing: it is left out, and so is a
+    year or month that a first possible day within it says more than.
+    """
+    date = "" if pd.isna(inspection["published"]) else inspection["published"]
+    first, last = inspection["published_earliest"], inspection["published_latest"]
+    is_open = inspection["published_basis"] == "lower_bound"
+    if not is_open and last < pd.Timestamp(release_date()):
+        return date, first, last
+    return "" if date and first > read_period(date).start_time else date, first, None
+
+
 def date_words(inspection: pd.Series) -> str:
     """Return when an inspection's report came out, to the precision known: "May 2025"."""
-    latest = inspection["published_latest"]
-    if inspection["published_basis"] == "lower_bound":
-        latest = None
-    return format_date_words(
-        inspection["published"] if pd.notna(inspection["published"]) else "",
-        inspection["published_earliest"],
-        latest,
-    )
+    return format_date_words(*known_dates(inspection))
 
 
 def when_words(inspection: pd.Series) -> str:
@@ -59,7 +80,16 @@ def when_words(inspection: pd.Series) -> str:
     words = date_words(inspection)
     if words.startswith(("between", "on or")):
         return words
+    if words.startswith("date"):
+        return "on a day that is not known"
     return f"on {words}" if words[0].isdigit() and " " in words else f"in {words}"
+
+
+def score_words(inspection: pd.Series) -> str:
+    """Return a score that is held, "7 of 21 points"."""
+    if pd.isna(inspection["score_max"]):
+        return f"{inspection['score']} points (of how many is not known)"
+    return f"{inspection['score']} of {inspection['score_max']} points"
 
 
 def share_words(share: pd.Series, confidence_pct: float) -> str:
@@ -70,6 +100,15 @@ def share_words(share: pd.Series, confidence_pct: float) -> str:
     """
     words = format_share(share["yes_count"], share["base_count"], share["yes_pct"])
     if pd.isna(share["lower_pct"]):
-        return f"{words[:-1]}; no interval)" if words.endswith(")") else words
-    interval = format_interval(share["lower_pct"], share["upper_pct"])
-    return f"{words.removesuffix(')')}; {confidence_pct:g}% interval {interval})"
+        interval = "no interval"
+    else:
+        limits = format_interval(share["lower_pct"], share["upper_pct"])
+        interval = f"{confidence_pct:g}% interval {limits}"
+    return f"{words[:-1]}; {interval})" if words.endswith(")") else f"{words} ({interval})"
+
+
+def spell_dates(texts: pd.Series) -> pd.Series:
+    """Return `texts` with the days in them, and those that are a month, in words: "March 2018"."""
+    for pattern in (DAY, MONTH):
+        texts = texts.str.replace(pattern, lambda date: format_date_words(date[0]), regex=True)
+    return texts

@@ -69,8 +69,9 @@ def join_grim(held: Dataset) -> pd.DataFrame:
     """
     labels = held.key_questions[["key_question_id", "label"]]
     asked = held.key_question_results.merge(labels, on="key_question_id")
-    names = held.organisations.set_index("organisation_id")["name"]
-    inspections = held.inspections.set_index("inspection_id")
+    names = held.organisations[["organisation_id", "name"]]
+    dated = held.inspections[["inspection_id", "organisation_id", "published_latest"]]
+    owners = dated.merge(names.rename(columns={"name": "organisation_name"}))
     tested = [
         check_grim(add_largest_base(figures, held.inspections))
         for figures in (asked, held.measures)
@@ -78,11 +79,7 @@ def join_grim(held: Dataset) -> pd.DataFrame:
     columns = ["inspection_id", "label", "pct", "base_count", "tested_against", "is_feasible"]
     columns += ["nearest_below_pct", "nearest_above_pct"]
     both = pd.concat([frame[columns] for frame in tested], ignore_index=True)
-    owners = both["inspection_id"].map(inspections["organisation_id"])
-    both = both.assign(
-        organisation_name=owners.map(names),
-        published_latest=both["inspection_id"].map(inspections["published_latest"]),
-    )
+    both = both.merge(owners, how="left", on="inspection_id", validate="many_to_one")
     ordered = both.sort_values(["published_latest", "inspection_id"], kind="stable")
     return ordered[["organisation_name", *columns[1:]]].reset_index(drop=True)
 

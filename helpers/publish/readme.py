@@ -45,5 +45,7 @@ def _list_programmes(held: Dataset) -> list[str]:
 
 def _list_shares(counts: pd.DataFrame) -> list[str]:
     """Return each rating's count, base and percentage in words."""
+    if not counts["base_count"].sum():
+        return ["none held"] * len(counts)
     shares = counts[["inspections_count", "base_count", "pct"]].itertuples(index=False)
     return [format_share(count, base, round(pct)) for count, base, pct in shares]

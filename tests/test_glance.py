@@ -1,0 +1,175 @@
+"""What a report says in ten seconds: every fact there is, and each that is not in words."""
+
+import pytest
+from report_cases import MISSING, inspect, list_rows, make_own
+
+from helpers.dictionary import release_date
+from helpers.glance import show_glance
+from helpers.intervals import add_intervals
+from helpers.shares import join_key_questions
+
+QUESTIONS = [
+    {
+        "key_question_id": f"s-planning-{aspect}",
+        "standard_id": "s-planning",
+        "aspect": aspect,
+        "label": f"Planning: {aspect}",
+        "measure_code": aspect,
+    }
+    for aspect in ("engagement", "desistance", "safety")
+]
+
+
+def answer(aspect: str, pct: int, count: str = "", base: str = "", **changes) -> dict:
+    """Return one answered key question of Testshire 2022."""
+    row = {"inspection_id": "testshire-2022", "key_question_id": f"s-planning-{aspect}"}
+    counted = {"yes_count": count, "base_count": base, "base_basis": "stated"} if base else {}
+    return row | {"yes_pct": str(pct)} | counted | changes
+
+
+def read_glance(*inspections: dict, who: str = "testshire-pdu", **tables) -> dict[str, str]:
+    """Return the facts of the glance at Testshire, by their names."""
+    own = make_own(*inspections, key_questions=QUESTIONS, **tables)
+    questions = add_intervals(join_key_questions(own), 95.0)
+    table = show_glance(own, who, questions, 95.0)
+    assert table.caption == "Testshire PDU at a glance"
+    assert not MISSING.search(table.write_text())
+    return dict(list_rows(table))
+
+
+def test_all_that_is_known_is_told_a_fact_a_row():
+    facts = read_glance(
+        inspect("testshire-2020", "Inadequate", "2020-05-01"),
+        inspect(
+            rating="Requires improvement",
+            score="7",
+            score_max="21",
+            cases_count="34",
+            recommendations_count="5",
+        ),
+        key_question_results=[
+            answer("engagement", 59, "20", "34"),
+            answer("desistance", 85, "29", "34"),
+            answer("safety", 35),
+        ],
+    )
+    assert facts == {
+        "Region": "Wales",
+        "Type": "Probation Delivery Unit (PDU)",
+        "Latest rating": "Requires improvement (stated by the inspectorate)",
+        "Score": "7 of 21 points",
+        "Report published": "1 May 2022, by HM Inspectorate of Probation",
+        "Chief inspector": "Dame One (Chief Inspector)",
+        "Programme": "Toy of 21",
+        "Since the inspection before": "Inadequate, then Requires improvement",
+        "Weakest key question": "Planning: safety: 35% (base not known; 95% interval 17% to 59%)",
+        "Strongest key question": "Planning: desistance: 29 of 34 (85%; 95% interval 70% to 94%)",
+        "Cases inspected": "34",
+        "Recommendations": "5",
+    }
+
+
+def test_what_is_not_known_is_said_in_words():
+    facts = read_glance(inspect())
+    assert list(facts.values())[2:] == [
+        "none given, or none found",
+        "not known",
+        "1 May 2022, by HM Inspectorate of Probation",
+        "Dame One (Chief Inspector)",
+        "Toy of 21",
+        "no two published ratings to compare",
+        "no key-question percentages held",
+        "no key-question percentages held",
+        "not known",
+        "not known",
+    ]
+
+
+def test_a_programme_without_ratings_has_none_and_no_score():
+    facts = read_glance(inspect(programme_id="free"))
+    assert facts["Latest rating"] == facts["Score"] == "none: the programme gives no ratings"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words", "change"),
+    [
+        ("reported", "Good (reported by a newspaper, blog or minister)", "Inadequate, then Good"),
+        (
+            "deduced",
+            "Good (deduced from other published figures)",
+            "not compared: the latest rating was deduced",
+        ),
+    ],
+)
+def test_what_stands_behind_the_rating_is_told(evidence, words, change):
+    facts = read_glance(
+        inspect("a", "Inadequate", "2020-05-01"), inspect("b", "Good", evidence=evidence)
+    )
+    assert facts["Latest rating"] == words
+    assert facts["Since the inspection before"] == change
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ({"rating": "Good"}, "the same, Good"),
+        (
+            {"rating": "Good", "programme_id": "toy-27"},
+            "the same, Good (different programmes: not a trend)",
+        ),
+        (
+            {"rating": "Outstanding", "programme_id": "toy-27"},
+            "Outstanding, then Good (different programmes: not a trend)",
+        ),
+    ],
+)
+def test_a_change_is_told_with_the_break_between_programmes(before, words):
+    facts = read_glance(inspect("a", day="2020-05-01", **before), inspect("b", "Good"))
+    assert facts["Since the inspection before"] == words
+
+
+def test_questions_that_tie_are_told_together_and_one_alone_is_no_extreme():
+    answers = [answer("engagement", 50, "1", "2"), answer("safety", 50, "17", "34")]
+    tied = read_glance(
+        inspect(), key_question_results=[*answers, answer("desistance", 100, "1", "1")]
+    )
+    assert tied["Weakest key question"] == (
+        "Planning: engagement: 1 of 2 (50%; 95% interval 9% to 91%); Planning: safety: 17 of 34 "
+        "(50%; 95% interval 34% to 66%)"
+    )
+    assert tied["Strongest key question"] == (
+        "Planning: desistance: 1 of 1 (100%; 95% interval 21% to 100%)"
+    )
+    same = read_glance(inspect(), key_question_results=answers)
+    assert same["Weakest key question"] == "none: all stand at the same percentage"
+    one = read_glance(inspect(), key_question_results=answers[:1])
+    assert one["Strongest key question"] == "only one key question is held: see below"
+
+
+def test_questions_of_an_earlier_inspection_are_not_told_as_the_last():
+    facts = read_glance(
+        inspect("testshire-2020", day="2020-05-01"),
+        inspect(),
+        key_question_results=[answer("safety", 50, "1", "2", inspection_id="testshire-2020")],
+    )
+    assert facts["Weakest key question"] == "no key-question percentages held"
+
+
+def test_the_day_of_the_release_is_not_told_as_a_date_of_publication():
+    dates = {"published": None, "published_earliest": "2025-10-01"}
+    dates |= {"published_latest": release_date(), "published_basis": "lower_bound"}
+    facts = read_glance(inspect(**dates))
+    assert facts["Report published"] == (
+        "on or after 1 October 2025, by HM Inspectorate of Probation"
+    )
+
+
+def test_an_organisation_outside_the_regions_says_so():
+    own = make_own(inspect(organisation_id="testshire-pdu"))
+    table = show_glance(own, "farawayshire-pdu", join_key_questions(own), 95.0)
+    assert list_rows(table)[0] == ["Region", "none of today's regions"]
+
+
+def test_without_an_inspection_there_is_no_glance():
+    own = make_own()
+    assert show_glance(own, "testshire-pdu", join_key_questions(own), 95.0) is None
