@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.dataset import Dataset, keep_sources
 from helpers.intervals import NOT_SAMPLES
-from helpers.sentences import Sentence, date_words, list_words, spell_dates
+from helpers.sentences import Sentence, date_words, list_places, list_words, spell_dates
 from helpers.tables import Table
 from helpers.wording import NOT_KNOWN, format_date_words, format_interval, format_pct, format_share
 
@@ -66,7 +66,9 @@ def show_measures(
         "Figure": [_figure_words(row) for _, row in chosen.iterrows()],
         "Interval": [_interval_words(row) for _, row in chosen.iterrows()],
         "Counted among": chosen["basis"].str.replace("_", " "),
-        "Where it was read": chosen["inspection_id"].map(dates) + ": " + chosen["locator"],
+        "Where it was read": chosen["inspection_id"].map(dates)
+        + ": "
+        + list_places(chosen, own.sources),
     }
     if chosen["lower_pct"].notna().any():
         return Table(pd.DataFrame(rows), caption)

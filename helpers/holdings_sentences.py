@@ -54,8 +54,8 @@ def say_totals(totals: pd.DataFrame) -> Sentence:
     wrong = amount_words(int((differs & ~totals["is_reconciled"]).sum()))
     circular = int((~totals["is_independent"]).sum())
     check = (
-        f" A full check is not possible for {circular}, because a rating counted there was "
-        "deduced with the help of the total."
+        f" A full check is not possible for {circular}, because something counted there, or the "
+        "period, was worked out with the help of the total."
     )
     return Sentence(
         f"Of {count_words(len(totals), 'published total')}, the dataset meets {met} exactly; it "

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.comparisons import join_names
 from helpers.dataset import Dataset
-from helpers.sentences import date_words, open_sentence, score_words
+from helpers.sentences import date_words, list_places, open_sentence, score_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE
 from helpers.wording import NOT_KNOWN, format_interval, format_share
@@ -64,7 +64,7 @@ def show_standards(own: Dataset) -> Table | None:
             "Standard": (reference + " " + rated["name"]).str.strip(),
             "Rating": rated["rating"].astype("string"),
             "Report published": [date_words(row) for _, row in rated.iterrows()],
-            "Where it was read": rated["locator"],
+            "Where it was read": list_places(rated, own.sources),
             "Rating is": rated["evidence"].map(EVIDENCE)
             + rated["is_doubtful"].map({True: ", in prose that may not be a rating", False: ""}),
         }
@@ -164,7 +164,7 @@ def show_recommendations(own: Dataset) -> Table | None:
             "What is asked, in our words": held["summary"],
             "Theme": held["theme"].str.replace("_", " "),
             "Report published": [date_words(row) for _, row in held.iterrows()],
-            "Where it was read": held["locator"],
+            "Where it was read": list_places(held, own.sources),
         }
     )
     has_letters = held["number"].str.isalpha().any()

@@ -19,6 +19,9 @@ from helpers.wording import (
 #: A day, wherever it stands; and a month that is the whole text (2018-19 may be two years).
 DAY, MONTH = r"\b\d{4}-\d{2}-\d{2}\b", r"^\d{4}-(?:0\d|1[012])$"
 
+#: The locator of a row that was read off a page without noting the place.
+NO_PLACE = "In the text of the page; place not recorded"
+
 
 class Sentence(str):
     """A finding, or the reason why there is none; notebooks show it as a paragraph."""
@@ -112,3 +115,9 @@ def spell_dates(texts: pd.Series) -> pd.Series:
     for pattern in (DAY, MONTH):
         texts = texts.str.replace(pattern, lambda date: format_date_words(date[0]), regex=True)
     return texts
+
+
+def list_places(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Return where each row was read: its place in the source, or the source where none is held."""
+    titles = rows["source_id"].map(sources.set_index("source_id")["title"])
+    return rows["locator"].where(rows["locator"] != NO_PLACE, titles)

@@ -98,8 +98,8 @@ def test_published_totals_are_counted_as_met_explained_or_wrong():
     )
     assert say_totals(reconcile_totals(held)) == (
         "Of 4 published totals, the dataset meets 2 exactly; it misses 1 for a reason that is "
-        "given and 1 without one. A full check is not possible for 1, because a rating counted "
-        "there was deduced with the help of the total."
+        "given and 1 without one. A full check is not possible for 1, because something "
+        "counted there, or the period, was worked out with the help of the total."
     )
     table = show_totals(reconcile_totals(held))
     assert table.caption == "Published totals and what the dataset gives"

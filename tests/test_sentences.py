@@ -3,12 +3,15 @@
 import pandas as pd
 import pytest
 
+from helpers.dataset import load_dataset
 from helpers.dictionary import release_date
 from helpers.sentences import (
+    NO_PLACE,
     Sentence,
     amount_words,
     count_words,
     date_words,
+    list_places,
     list_words,
     open_sentence,
     score_words,
@@ -165,3 +168,13 @@ def test_days_and_lone_months_are_spelt_out_and_what_may_be_two_years_is_not():
         *["8 February 2018", "by 8 February 2018.", "March 2018", "in 2018-03", "2018-19"],
         *["2016", "missing"],
     ]
+
+
+def test_a_row_without_a_noted_place_names_its_source():
+    rows = pd.DataFrame({"source_id": ["s", "s"], "locator": ["Note 3", NO_PLACE]})
+    sources = pd.DataFrame({"source_id": ["s"], "title": ["News report on Testshire PDU"]})
+    assert list_places(rows, sources).to_list() == ["Note 3", "News report on Testshire PDU"]
+
+
+def test_the_locator_of_an_unnoted_place_is_the_one_of_the_dataset():
+    assert NO_PLACE in set(load_dataset().measures["locator"])
