@@ -121,14 +121,15 @@ def pair_ratings(own: Dataset, change: pd.DataFrame) -> pd.DataFrame:
     """Return the overall rating and those of shared themes at the two inspections of `change`.
 
     `change` is change_since_last of the same organisation. Columns: label, then_rating,
-    now_rating; the overall rating first, then each theme whose standard has a rating held at
-    both inspections, in the later programme's order. No row when `change` has none.
+    now_rating; the overall rating first, then each theme whose standard has a rating held, and
+    not doubtful, at both inspections, in the later programme's order. Without a `change`, no row.
     """
     columns = ["label", "then_rating", "now_rating"]
     if change.empty:
         return pd.DataFrame(columns=columns)
     row = change.iloc[0]
-    rated = own.standard_ratings.merge(own.standards, on="standard_id", validate="many_to_one")
+    sure = own.standard_ratings[~own.standard_ratings["is_doubtful"].astype(bool)]
+    rated = sure.merge(own.standards, on="standard_id", validate="many_to_one")
     then, now = (
         rated[rated["inspection_id"] == row[f"{when}_inspection_id"]] for when in ("then", "now")
     )

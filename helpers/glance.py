@@ -34,8 +34,7 @@ def show_glance(
         "Chief inspector": f"{person['name']} ({person['role']})",
         "Programme": programme["name"],
         "Since the inspection before": _change_words(change, latest),
-        "Weakest key question": _extreme_words(asked, "min", confidence_pct),
-        "Strongest key question": _extreme_words(asked, "max", confidence_pct),
+        **_question_facts(asked, confidence_pct),
         "Cases inspected": _known_words(latest["cases_count"]),
         "Recommendations": _known_words(latest["recommendations_count"]),
     }
@@ -77,16 +76,23 @@ def _change_words(change: pd.DataFrame, latest: pd.Series) -> str:
     return words if row["is_same_programme"] else f"{words} (different programmes: not a trend)"
 
 
-def _extreme_words(questions: pd.DataFrame, end: str, confidence_pct: float) -> str:
-    """Return the lowest or highest key questions with count, base and interval."""
+def _question_facts(questions: pd.DataFrame, confidence_pct: float) -> dict[str, str]:
+    """Return the weakest and strongest key questions, or what is held where there are not both."""
     if questions.empty:
-        return "no key-question percentages held"
-    if len(questions) == 1:
-        return "only one key question is held: see below"
-    if questions["yes_pct"].nunique() == 1:
-        return "none: all stand at the same percentage"
-    chosen = questions[questions["yes_pct"] == questions["yes_pct"].agg(end)]
+        return {"Key questions": "no percentages held"}
+    low, high = questions["yes_pct"].min(), questions["yes_pct"].max()
+    if low == high:
+        return {"Key questions held": _list_questions(questions, confidence_pct)}
+    weakest, strongest = (questions[questions["yes_pct"] == end] for end in (low, high))
+    return {
+        "Weakest key question": _list_questions(weakest, confidence_pct),
+        "Strongest key question": _list_questions(strongest, confidence_pct),
+    }
+
+
+def _list_questions(questions: pd.DataFrame, confidence_pct: float) -> str:
+    """Return key questions with count, base and interval."""
     return "; ".join(
         f"{question['label']}: {share_words(question, confidence_pct)}"
-        for _, question in chosen.iterrows()
+        for _, question in questions.iterrows()
     )

@@ -40,6 +40,7 @@ def draw_history(own: Dataset, organisation: str) -> Chart | None:
         title=f"{name_words(own, organisation)}: overall rating at each inspection held",
         subtitle="Rating by date of publication; where only bounds are known, a bar.",
         source=SOURCE,
+        until=own.as_of,
     )
 
 

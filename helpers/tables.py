@@ -8,9 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from helpers.wording import format_date_words, format_interval, format_share, format_value
-
-__all__ = ["Table", "format_date_words", "format_interval", "format_share"]
+from helpers.wording import format_value
 
 
 @dataclass(frozen=True, eq=False)

@@ -254,3 +254,19 @@ def test_two_ratings_stand_side_by_side_with_the_break_drawn_and_said():
         "Grid of ratings (3), February 2023 beside May 2025. Overall: Inadequate, then Requires"
     )
     assert chart.alt.endswith("seven in 2025, so the two are not like for like.")
+
+
+def test_a_bar_without_a_last_day_ends_where_the_dataset_does_and_says_so():
+    until = pd.Timestamp("2026-11-23")
+    row = HISTORY[:1].assign(
+        published=None, published_earliest=pd.Timestamp("2026-01-29"), published_latest=pd.NaT
+    )
+    chart = charts.draw_rating_history(row, until=until, **WORDS)
+    (bar,) = [patch for patch in find_axes(chart).patches if patch.get_hatch() is not None]
+    assert (bar.get_x(), bar.get_x() + bar.get_width()) == (
+        date2num(pd.Timestamp("2026-01-29")),
+        date2num(until),
+    )
+    words = " ".join(text.get_text() for text in chart.figure.findobj(Text)).replace("\n", " ")
+    assert "drawn to the last day that the dataset covers" in words
+    assert "on or after 29 January 2026" in chart.alt

@@ -9,9 +9,9 @@ from helpers.publish.index import (
     TYPE_HEADINGS,
     latest_inspections,
     render_index,
-    say_date_published,
     say_latest_rating,
 )
+from helpers.sentences import date_words
 from helpers.vocabulary import ORGANISATION_TYPES
 
 ORGANISATIONS = pd.DataFrame(
@@ -35,6 +35,7 @@ def inspection(inspection_id, organisation_id, published, latest, rating, **chan
         "published": published,
         "published_earliest": pd.NaT,
         "published_latest": pd.Timestamp(latest),
+        "published_basis": "bounds",
         "overall_rating": rating,
         "evidence": "inspectorate",
     }
@@ -121,7 +122,7 @@ def test_a_rating_is_said_with_its_doubt(rating, is_rated, evidence, words):
 def test_a_date_known_only_to_be_before_this_release_is_said_by_its_other_bound():
     release = pd.Timestamp(dictionary.release_date())
     row = inspection("x", "x", None, release, None, published_earliest=pd.Timestamp("2025-03-01"))
-    assert say_date_published(row) == "on or after 1 March 2025"
+    assert date_words(row) == "on or after 1 March 2025"
 
 
 def test_every_type_of_organisation_has_a_heading():

@@ -64,6 +64,7 @@ def draw_rating_counts(
     mark = f" {highlighted}: {highlighted_words}." if highlighted else ""
     alt = f"Bar chart of ratings, best first. {'; '.join(said)}.{mark}"
     table = bars[["rating", "inspections_count", "base_count", "pct"]].reset_index(drop=True)
+    table["pct"] = table["pct"].round(1)
     table = table.set_axis(["Rating", "Count", "Base", "Percentage"], axis="columns")
     return Chart(axes.figure, title, subtitle, source, alt, table)
 

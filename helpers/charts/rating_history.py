@@ -47,27 +47,34 @@ BREAK_NOTE = (
     "for like."
 )
 BAR_NOTE = "Bar: the day of publication is not known, and lies somewhere along the bar."
-OPEN_NOTE = "Where a bar meets the edge, it has no known end."
+OPEN_NOTE = "A bar that meets the edge has no known end there."
+UNTIL_NOTE = "A bar whose end is not known is drawn to the last day that the dataset covers."
 
 
 @in_chart_style
 def draw_rating_history(
-    inspections: pd.DataFrame, *, title: str, subtitle: str, source: str
+    inspections: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    until: pd.Timestamp | None = None,
 ) -> Chart:
     """Return each inspection at the date of its publication and the level of its rating.
 
     `inspections`: organisation_name, programme_name, is_rated, published (partial date or
     missing), published_earliest, published_latest, overall_rating, score and score_max. A vague
-    date is a bar across its bounds, an unknown one stands at the left. Lines join ratings of one
-    organisation under one programme only: none crosses a break, which is drawn dashed and said.
-    Raises ValueError without rows or a column, or for a word that is not a rating.
+    date is a bar across its bounds, an unknown one stands at the left; a bar without a last day
+    ends at `until`, if that is given. Lines join ratings of one organisation under one programme
+    only: none crosses a break, which is drawn dashed and said. Raises ValueError without rows or a
+    column, or for a word that is not a rating.
     """
     check_rows(inspections, _COLUMNS, "draw_rating_history")
-    rows, span = place_in_time(_prepare_rows(inspections))
+    rows, span = place_in_time(_prepare_rows(inspections), until)
     runs = find_runs(rows[~rows["is_undated"]], span, WIDTH - BEFORE - AFTER)
     for height in ROW_HEIGHTS:  # the lowest that has room for every label
         rows["y"] = (rows["level"] + 0.5) * height
-        axes = _new_scale(rows, height, top=EDGE + measure_runs(runs))
+        axes = _new_scale(rows, height, _note_marks(rows, until), EDGE + measure_runs(runs))
         draw_years(axes, span)
         labels = list(zip(rows["x"], rows["y"], rows["words"], strict=True))
         if len(find_places(axes, labels, _list_marks(rows))) == len(labels):
@@ -119,20 +126,20 @@ def _label_rows(rows: pd.DataFrame) -> list[str]:
     return ["\n".join(lines) for lines in zip(*parts, strict=True)]
 
 
-def _note_marks(rows: pd.DataFrame) -> str:
+def _note_marks(rows: pd.DataFrame, until: pd.Timestamp | None) -> str:
     """Return the words that explain the dashed lines and the bars, where there are any."""
     notes = {
         BREAK_NOTE: rows["run"].nunique() > 1,
         BAR_NOTE: rows["is_bar"].any(),
-        OPEN_NOTE: rows["is_open"].any(),
+        OPEN_NOTE if until is None else UNTIL_NOTE: rows["is_open"].any(),
     }
     return " ".join(note for note, is_needed in notes.items() if is_needed)
 
 
-def _new_scale(rows: pd.DataFrame, height: float, top: float) -> Axes:
+def _new_scale(rows: pd.DataFrame, height: float, note: str, top: float) -> Axes:
     """Return axes with a named line for each level of the scale, `height` points apart."""
     levels = LEVELS[: max(len(RATINGS), rows["level"].max() + 1)]
-    axes = new_axes(len(levels) * height, left=BEFORE, right=AFTER, top=top, note=_note_marks(rows))
+    axes = new_axes(len(levels) * height, left=BEFORE, right=AFTER, top=top, note=note)
     for place, level in enumerate(levels):
         y = (place + 0.5) * height
         axes.axhline(y, color=PALE, linewidth=1, zorder=0)

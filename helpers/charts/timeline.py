@@ -51,11 +51,17 @@ def find_bounds(inspections: pd.DataFrame) -> pd.DataFrame:
     return found.assign(is_undated=middle.isna()).loc[order].reset_index(drop=True)
 
 
-def place_in_time(found: pd.DataFrame) -> tuple[pd.DataFrame, Span]:
+def place_in_time(
+    found: pd.DataFrame, until: pd.Timestamp | None = None
+) -> tuple[pd.DataFrame, Span]:
     """Return the rows of `find_bounds` with their place `x`, and the span they are drawn in.
 
-    A bound known on one side reaches to the end of the axis; the undated stand left of it.
+    A bound known on one side reaches to the end of the axis, or on the right to `until`; the
+    undated stand left of it.
     """
+    if until is not None:
+        is_open = found["first"].notna() & found["last"].isna()
+        found = found.assign(last=found["last"].mask(is_open, date2num(until)))
     known = pd.concat([found["first"], found["last"]]).dropna()
     low, high = (known.min(), known.max()) if len(known) else (0.0, 0.0)
     spare = max(MARGIN, MARGIN_SHARE * (high - low)) + max(SHORTEST - (high - low), 0) / 2

@@ -1,6 +1,6 @@
 """The index of the reports: every inspected organisation, by region and by type.
 
-May import vocabulary, dictionary, tables, runs and shell.
+May import vocabulary, wording, sentences, runs and shell.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import dictionary
-from helpers.tables import format_date_words
+from helpers.sentences import date_words
 from helpers.vocabulary import EVIDENCE
+from helpers.wording import format_date_words
 
 from .runs import ORGANISATIONS_FOLDER, keep_inspected
 from .shell import check_self_contained, rating_class, render_template, wrap_page
@@ -78,7 +78,7 @@ def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> p
     last = ordered.drop_duplicates("organisation_id", keep="last")
     rated = programmes[["programme_id", "is_rated"]]
     last = last.merge(rated, on="programme_id", how="left", validate="m:1")
-    dates = ["published", "published_earliest", "published_latest"]
+    dates = ["published", "published_earliest", "published_latest", "published_basis"]
     kept = ["organisation_id", "inspection_id", *dates, "overall_rating", "evidence", "is_rated"]
     return last[kept]
 
@@ -115,17 +115,6 @@ def say_latest_rating(inspection: Mapping) -> tuple[str, str]:
     return inspection["overall_rating"], "" if evidence == "inspectorate" else EVIDENCE[evidence]
 
 
-def say_date_published(inspection: Mapping) -> str:
-    """Return when an inspection was published, to the precision known.
-
-    A last possible day that is only the day of the release says nothing, and is left out.
-    """
-    latest = inspection["published_latest"]
-    if latest == pd.Timestamp(dictionary.release_date()):
-        latest = None
-    return format_date_words(inspection["published"], inspection["published_earliest"], latest)
-
-
 def _list_by_type(organisations: pd.DataFrame, output: Path) -> Iterator[dict]:
     """Yield the heading and the entries of each type that `organisations` has."""
     for organisation_type, heading in TYPE_HEADINGS.items():
@@ -145,5 +134,5 @@ def _entry(organisation: Mapping, output: Path) -> Entry:
         rating=rating,
         rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
         rating_note=note,
-        published=say_date_published(organisation),
+        published=date_words(organisation),
     )
