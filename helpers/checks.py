@@ -30,7 +30,8 @@ def check_package(folder: Path = paths.DATA) -> list[str]:
         held = load_dataset(folder=folder)
     except UserError as error:
         return [str(error)]
-    checks = (check_totals, check_dates, check_counts, check_codes, check_scores, check_sources)
+    checks = (check_totals, check_dates, check_counts, check_figures, check_codes, check_scores)
+    checks += (check_sources,)
     return [problem for check in checks for problem in check(held)]
 
 
@@ -151,6 +152,20 @@ def _check_count(pct: float, count: int, base: int, is_exact: bool) -> str:
     if not is_known(count) and len(counts) == 1:
         return f"the count that {pct:g}% of {base} gives is left out: {counts[0]}"
     return ""
+
+
+def check_figures(held: Dataset) -> list[str]:
+    """Return measures without any figure: no percentage, value, words, or count and base."""
+    problems = []
+    for name in ("measures", "pooled_measures"):
+        table = getattr(held, name)
+        has_count = table["numerator"].notna() & table["base_count"].notna()
+        has_any = table[["pct", "value", "value_words"]].notna().any(axis="columns") | has_count
+        problems += [
+            f"{name}.csv {row_id}: no percentage, value, words, or count with its base"
+            for row_id in table.loc[~has_any, "measure_row_id"]
+        ]
+    return problems
 
 
 def check_codes(held: Dataset) -> list[str]:

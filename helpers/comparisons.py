@@ -77,12 +77,13 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
                          ("organisation_type", "of another type of organisation")):  # fmt: skip
         kept, ledger = keep_rows(kept, kept[column] == this[column], step, ledger)
     kept, ledger = keep_rows(kept, kept["overall_rating"].notna(), "without a rating", ledger)
-    is_stated = kept["evidence"] != "deduced"
-    kept, ledger = keep_rows(kept, is_stated, "with a deduced rating", ledger)
     is_own = kept["organisation_id"] == this["organisation_id"]
     is_last = ~kept.duplicated("organisation_id", keep="last")
     is_one = is_last.where(~is_own, kept["inspection_id"] == inspection_id)
-    return keep_rows(kept, is_one, "of an organisation of which one is kept", ledger)
+    kept, ledger = keep_rows(kept, is_one, "of an organisation of which one is kept", ledger)
+    # After choosing the last: a deduced rating must not let an older one stand for today.
+    is_stated = kept["evidence"] != "deduced"
+    return keep_rows(kept, is_stated, "with a deduced rating", ledger)
 
 
 def count_ratings(inspections: pd.DataFrame) -> pd.DataFrame:
@@ -101,6 +102,12 @@ def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection, or None when it has none."""
     order = ["published_latest", "published_earliest", "inspection_id"]
     return inspections.sort_values(order).iloc[-1] if len(inspections) else None
+
+
+def keep_last_rated(inspections: pd.DataFrame) -> pd.Series | None:
+    """Return the organisation's last inspection with a rating that was not deduced, or None."""
+    is_rated = inspections["overall_rating"].notna() & (inspections["evidence"] != "deduced")
+    return keep_latest(inspections[is_rated])
 
 
 def join_names(held: Dataset) -> pd.DataFrame:

@@ -57,13 +57,15 @@ def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
 
     An empty `as_of` means the day of this release, which keeps every row. An inspection is kept
     when the last day on which it can have come out is not after `as_of`; a row about an
-    inspection is kept with it, unless a source of its own certainly came out later. Raises
-    UserError for a malformed day.
+    inspection is kept with it, unless a source of its own certainly came out later. For a day
+    before the release an inspection also loses its note, which was written with hindsight, and a
+    rating and score that were deduced or whose source came out later; how discrepancies were
+    resolved is told as of today. Raises UserError for a malformed day.
     """
     day = read_day(as_of or dictionary.release_date())
     tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
     inspections, ledger = _keep_published(tables["inspections"], day)
-    tables["inspections"] = inspections
+    tables["inspections"] = _forget_later(inspections, day, tables["sources"])
     for name, frame in tables.items():
         if name != "inspections":
             tables[name] = _keep_known(frame, set(inspections["inspection_id"]), day, tables)
@@ -94,6 +96,24 @@ def _keep_published(
     return kept.sort_values(order, ignore_index=True), ledger
 
 
+def _forget_later(
+    inspections: pd.DataFrame, day: pd.Timestamp, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """Return `inspections` without what was not yet known on `day`, a day before the release."""
+    if day >= pd.Timestamp(dictionary.release_date()):
+        return inspections
+    is_later = inspections["source_id"].isin(_list_later(sources, day))
+    is_unknown = is_later | (inspections["evidence"] == "deduced")
+    blanked = {name: inspections[name].mask(is_unknown) for name in ("overall_rating", "score")}
+    return inspections.assign(note=pd.NA, **blanked).astype(inspections.dtypes)
+
+
+def _list_later(sources: pd.DataFrame, day: pd.Timestamp) -> set[str]:
+    """Return the sources that certainly came out after `day`."""
+    out = pd.to_datetime(sources["published"], format="ISO8601")
+    return set(sources["source_id"][out > day])
+
+
 def _keep_known(
     frame: pd.DataFrame, inspection_ids: set[str], day: pd.Timestamp, tables: Mapping
 ) -> pd.DataFrame:
@@ -102,8 +122,7 @@ def _keep_known(
     if "inspection_id" in frame:
         is_kept &= frame["inspection_id"].isna() | frame["inspection_id"].isin(inspection_ids)
     if {"inspection_id", "scope_id"} & set(frame.columns):
-        out = pd.to_datetime(tables["sources"]["published"], format="ISO8601")
-        later = set(tables["sources"]["source_id"][out > day])
+        later = _list_later(tables["sources"], day)
         for column in SOURCE_COLUMNS & set(frame.columns):
             is_kept &= ~frame[column].isin(later)
     return frame[is_kept].reset_index(drop=True)

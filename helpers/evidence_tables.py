@@ -61,8 +61,9 @@ def show_measures(
         latest=chosen["inspection_id"].map(inspections["published_latest"]),
     ).sort_values(["latest", "place", "label"])
     is_worse = chosen["is_negative"].map({True: " (higher is worse)", False: ""})
+    notes = (". " + chosen["note"]).fillna("")
     rows = {
-        "What": chosen["label"] + is_worse,
+        "What": chosen["label"] + is_worse + notes,
         "Figure": [_figure_words(row) for _, row in chosen.iterrows()],
         "Interval": [_interval_words(row) for _, row in chosen.iterrows()],
         "Counted among": chosen["basis"].str.replace("_", " "),
@@ -176,6 +177,12 @@ def show_sources(own: Dataset) -> Table | Sentence:
         }
     )
     return Table(rows, "Sources of this report")
+
+
+def show_own_warnings(own: Dataset) -> Table:
+    """Return the usage warnings of the tables that have rows about this organisation."""
+    about = [name for name, table in own.tables.items() if "inspection_id" in table and len(table)]
+    return show_warnings(own, *(about or ["inspections"]))
 
 
 def show_warnings(held: Dataset, *tables: str) -> Table:

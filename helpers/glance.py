@@ -5,9 +5,9 @@ May import layers 0 to 3, wording, sentences, tables.
 
 import pandas as pd
 
-from helpers.comparisons import change_since_last, keep_latest
+from helpers.comparisons import change_since_last, keep_last_rated, keep_latest
 from helpers.dataset import Dataset
-from helpers.sentences import date_words, score_words, share_words
+from helpers.sentences import date_words, score_words, share_words, when_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES
 from helpers.wording import NOT_KNOWN
@@ -26,29 +26,44 @@ def show_glance(
     asked = questions[questions["inspection_id"] == latest["inspection_id"]]
     change = change_since_last(own.inspections, own.programmes)
     facts = {
-        "Region": about["region"] if pd.notna(about["region"]) else "none of today's regions",
+        "Region": _region_words(about),
         "Type": ORGANISATION_TYPES[about["organisation_type"]],
-        "Latest rating": _rating_words(latest, programme),
+        "Latest rating": _rating_words(own, latest, programme),
         "Score": _score_words(latest, programme),
         "Report published": f"{date_words(latest)}, by HM Inspectorate of Probation",
         "Chief inspector": f"{person['name']} ({person['role']})",
         "Programme": programme["name"],
-        "Since the inspection before": _change_words(change, latest),
+        "Since the inspection before": _change_words(change, own),
         **_question_facts(asked, confidence_pct),
         "Cases inspected": _known_words(latest["cases_count"]),
         "Recommendations": _known_words(latest["recommendations_count"]),
     }
+    if not programme["is_rated"] and pd.notna(latest["note"]):
+        facts["What is known besides"] = latest["note"]
     rows = pd.DataFrame({"Fact": list(facts), "What is known": list(facts.values())})
     return Table(rows, f"{about['name']} at a glance")
 
 
-def _rating_words(latest: pd.Series, programme: pd.Series) -> str:
-    """Return the latest rating with what stands behind it."""
+def _region_words(about: pd.Series) -> str:
+    """Return the region, or why the organisation has none."""
+    if pd.notna(about["region"]):
+        return about["region"]
+    if about["organisation_type"] == "national":
+        return "all regions"
+    return "none: from before today's regions"
+
+
+def _rating_words(own: Dataset, latest: pd.Series, programme: pd.Series) -> str:
+    """Return the latest rating with what stands behind it, or the last one before it."""
+    if pd.notna(latest["overall_rating"]):
+        return f"{latest['overall_rating']} ({EVIDENCE[latest['evidence']]})"
+    none = "none given, or none found"
     if not programme["is_rated"]:
-        return "none: the programme gives no ratings"
-    if pd.isna(latest["overall_rating"]):
-        return "none given, or none found"
-    return f"{latest['overall_rating']} ({EVIDENCE[latest['evidence']]})"
+        none = "none: the programme gives no ratings"
+    before = keep_last_rated(own.inspections)
+    if before is None:
+        return none
+    return f"{none}; last rated {before['overall_rating']}, in a report of {date_words(before)}"
 
 
 def _score_words(latest: pd.Series, programme: pd.Series) -> str:
@@ -63,16 +78,18 @@ def _known_words(count: int) -> str:
     return NOT_KNOWN if pd.isna(count) else str(count)
 
 
-def _change_words(change: pd.DataFrame, latest: pd.Series) -> str:
-    """Return the two last ratings in order, or that there are not two."""
-    if latest["evidence"] == "deduced":
+def _change_words(change: pd.DataFrame, own: Dataset) -> str:
+    """Return how the rating stands to the one before, with its date, or that there are not two."""
+    if keep_latest(own.inspections)["evidence"] == "deduced":
         return "not compared: the latest rating was deduced"
     if change.empty:
         return "no two published ratings to compare"
     row = change.iloc[0]
-    words = f"{row['then_rating']}, then {row['now_rating']}"
+    inspections = own.inspections.set_index("inspection_id")
+    before = when_words(inspections.loc[row["then_inspection_id"]])
+    words = f"{row['direction']} from {row['then_rating']}, published {before}"
     if row["direction"] == "same":
-        words = f"the same, {row['now_rating']}"
+        words = f"the same as published {before}"
     return words if row["is_same_programme"] else f"{words} (different programmes: not a trend)"
 
 

@@ -19,15 +19,19 @@ def say_coverage(held: Dataset) -> Sentence:
     inspections = held.inspections
     if inspections.empty:
         return Sentence(f"No inspection published by {format_day(held.as_of)} is held.")
-    stands = inspections["evidence"]
-    own, reported, deduced = (amount_words(int((stands == kind).sum())) for kind in EVIDENCE)
+    rated = inspections[inspections["overall_rating"].notna()]
+    own, reported, deduced = (
+        amount_words(int((rated["evidence"] == kind).sum())) for kind in EVIDENCE
+    )
+    parts = (
+        f"An overall rating is held for {amount_words(len(rated))}: {own} on the inspectorate's "
+        f"own word, {reported} as others reported, {deduced} deduced."
+    )
     return Sentence(
         f"{open_sentence(count_words(len(inspections), 'inspection'))} of "
         f"{count_words(inspections['organisation_id'].nunique(), 'organisation')} "
         f"{'is' if len(inspections) == 1 else 'are'} held as published by "
-        f"{format_day(held.as_of)}: {amount_words(inspections['overall_rating'].count())} with an "
-        f"overall rating; {own} on the inspectorate's own word, {reported} as others reported, "
-        f"{deduced} with a rating that was deduced."
+        f"{format_day(held.as_of)}. {parts if len(rated) else 'No overall rating is held.'}"
     )
 
 

@@ -23,7 +23,9 @@ def show_ledger(ledger: pd.DataFrame) -> Table:
 def show_coverage(counts: pd.DataFrame, name: str) -> Table:
     """Return inspections counted by one thing and by evidence (reconciliation.count_coverage)."""
     rows = counts.rename(columns={counts.columns[0]: name, "total": "All", **EVIDENCE})
-    return Table(rows, f"Inspections held, by {name.lower()} and by what stands behind the rating")
+    return Table(
+        rows, f"Inspections held, rated or not, by {name.lower()} and by whose word they rest on"
+    )
 
 
 def show_totals(totals: pd.DataFrame) -> Table:

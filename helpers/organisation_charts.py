@@ -18,9 +18,8 @@ from helpers.comparisons import (
 from helpers.dataset import Dataset
 from helpers.funnels import place_in_funnel
 from helpers.organisation_sentences import name_words
-from helpers.sentences import Sentence, known_dates, list_words, when_words
+from helpers.sentences import Sentence, known_dates, list_words, source_words, when_words
 
-SOURCE = "Source: HM Inspectorate of Probation, as collected in this dataset."
 #: The fewest organisations with a known base for which a funnel plot is drawn.
 FUNNEL_FEWEST = 5
 #: The most organisations that a title names.
@@ -39,7 +38,7 @@ def draw_history(own: Dataset, organisation: str) -> Chart | None:
         inspections.assign(**known.to_dict("series")),
         title=f"{name_words(own, organisation)}: overall rating at each inspection held",
         subtitle="Rating by date of publication; where only bounds are known, a bar.",
-        source=SOURCE,
+        source=source_words(own.inspections["source_id"], own.sources),
         until=own.as_of,
     )
 
@@ -59,7 +58,7 @@ def draw_standards(own: Dataset) -> Chart | None:
         ratings,
         title="Rating of each standard at the last inspection",
         subtitle=f"Worst rating on the left, best on the right.{missing}{doubted}",
-        source=SOURCE,
+        source=source_words(ratings["source_id"].dropna(), own.sources),
     )
 
 
@@ -83,7 +82,7 @@ def _keep_latest_standards(own: Dataset) -> pd.DataFrame:
 
 
 def draw_questions(
-    questions: pd.DataFrame, bands: pd.DataFrame, confidence_pct: float
+    questions: pd.DataFrame, own: Dataset, bands: pd.DataFrame, confidence_pct: float
 ) -> Chart | None:
     """Return the key questions of the last inspection that has any, over the rating bands."""
     if questions.empty:
@@ -96,7 +95,7 @@ def draw_questions(
         bands,
         title=f"Share of cases answered yes, with {confidence_pct:g}% intervals",
         subtitle="Key questions of the last inspection with any held, over the rating bands.",
-        source=SOURCE,
+        source=source_words(last["source_id"], own.sources),
     )
 
 
@@ -118,7 +117,7 @@ def draw_then_and_now(own: Dataset) -> Chart | None:
         now=f"Report published {when_words(now)}",
         title="Ratings then and now",
         subtitle="Overall rating, and standards of a shared theme whose ratings are both held.",
-        source=SOURCE,
+        source=source_words(own.standard_ratings["source_id"], own.sources),
         break_words="the programme changed, so the two sides are not a trend" if is_break else "",
     )
 
@@ -134,18 +133,22 @@ def draw_place(comparable: pd.DataFrame, own: Dataset, organisation: str) -> Cha
         str(comparable.loc[is_own, "overall_rating"].iloc[0]),
         title="How many organisations got each rating",
         subtitle="Latest rating of each organisation of its type in the same programme.",
-        source=SOURCE,
+        source=source_words(comparable["source_id"], own.sources),
         highlighted_words=name,
     )
 
 
 def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | None:
     """Return the most widely held shared measure, one row an organisation, never ranked."""
-    if shared.empty:
+    # A paraphrase is in the table beside the chart, marked as one; a chart would hide that.
+    exact = shared[shared["code_basis"] == "wording"] if len(shared) else shared
+    owners = exact.groupby("measure_code")["organisation_id"].nunique()
+    own_codes = exact.loc[exact["organisation_id"] == organisation, "measure_code"]
+    owners = owners[owners.index.isin(own_codes) & (owners > 1)]
+    if owners.empty:
         return None
     organisation_name = name_words(own, organisation)
-    code = shared["measure_code"].value_counts(sort=True).index[0]
-    one = shared[shared["measure_code"] == code]
+    one = exact[exact["measure_code"] == owners.idxmax()]
     label = _measure_words(one.iloc[0])
     others = sorted(set(one["organisation_name"]) - {organisation_name})
     beside = list_words(others) if len(others) <= NAMED_MOST else f"{len(others)} others"
@@ -154,7 +157,7 @@ def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart 
         organisation_name,
         title=f"{label}: beside {beside}",
         subtitle="Share of cases. Organisations of one programme, in alphabetical order.",
-        source=SOURCE,
+        source=source_words(one["source_id"], own.sources),
     )
 
 
@@ -187,7 +190,7 @@ def draw_place_in_funnel(
         target_pct,
         title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
         subtitle="Each organisation at its number of cases; 95% and 99.8% limits around all.",
-        source=SOURCE,
+        source=source_words(one["source_id"], own.sources),
     )
 
 

@@ -26,6 +26,12 @@ RATED_BY = {
     "reported": " The rating is known from {source}, not from the inspectorate's own page.",
     "deduced": " The rating was worked out from other published figures: treat it with care.",
 }
+#: What a count of unnamed standards counts.
+GROUP_NOUNS = {
+    "any": "standard",
+    "casework": "casework standard",
+    "other than named": "further standard",
+}
 
 
 def name_words(own: Dataset, organisation: str) -> str:
@@ -135,12 +141,15 @@ def say_standards(own: Dataset) -> Sentence:
     is_last = own.standard_ratings["inspection_id"] == latest["inspection_id"]
     is_doubtful = own.standard_ratings["is_doubtful"]
     sure = own.standard_ratings.loc[is_last & ~is_doubtful, "rating"]
+    deduced = int((is_last & own.standard_ratings["evidence"].eq("deduced")).sum())
     words = _held_words(sure, programme["standards_count"])
     doubtful = int((is_last & is_doubtful).sum())
     doubt = f" {doubtful} more were read out of prose and may not be ratings." if doubtful else ""
     if doubtful == 1:
         doubt = " One more was read out of prose and may not be a rating."
-    return Sentence(f"{words}.{doubt}{_group_words(own)}")
+    were = "was" if deduced == 1 else "were"
+    worked = f" Of these, {deduced} {were} deduced." if deduced else ""
+    return Sentence(f"{words}.{worked}{doubt}{_group_words(own)}")
 
 
 def _held_words(ratings: pd.Series, total: int) -> str:
@@ -158,18 +167,18 @@ def _held_words(ratings: pd.Series, total: int) -> str:
 
 
 def _group_words(own: Dataset) -> str:
-    """Return the counts of unnamed standards, as a further sentence for each."""
+    """Return the counts of unnamed standards, as a further sentence for each inspection."""
     inspections = own.inspections.set_index("inspection_id")
     parts = []
-    for group in own.standard_rating_groups.itertuples(index=False):
-        kind = {"casework": "casework standard", "any": "standard"}.get(
-            group.domain, "further standard"
+    for inspection_id, groups in own.standard_rating_groups.groupby("inspection_id", sort=False):
+        counted = list_words(
+            f"{count_words(group.standards_count, GROUP_NOUNS[group.domain])} as {group.rating}"
+            for group in groups.itertuples(index=False)
         )
-        when = when_words(inspections.loc[group.inspection_id])
-        counted = count_words(group.standards_count, kind)
+        when = when_words(inspections.loc[inspection_id])
         parts.append(
-            f" Of the inspection published {when}, the source counts {counted} as {group.rating} "
-            f"without {'a name' if group.standards_count == 1 else 'their names'}."
+            f" Of the inspection published {when}, the source counts {counted}, "
+            "without naming each."
         )
     return "".join(parts)
 
@@ -185,5 +194,5 @@ def say_sources(own: Dataset) -> Sentence:
         words = "from" if from_it else "not from"
     return Sentence(
         f"{open_sentence(count_words(len(sources), 'source'))}, {words} the inspectorate itself. "
-        "Each figure's place in its source is in the tables of the dataset."
+        "The place of each figure in its source stands beside it, where it was noted."
     )

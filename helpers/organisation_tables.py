@@ -64,7 +64,8 @@ def show_standards(own: Dataset) -> Table | None:
             "Standard": (reference + " " + rated["name"]).str.strip(),
             "Rating": rated["rating"].astype("string"),
             "Report published": [date_words(row) for _, row in rated.iterrows()],
-            "Where it was read": list_places(rated, own.sources),
+            "Where it was read": list_places(rated, own.sources)
+            + (". " + rated["note"]).fillna(""),
             "Rating is": rated["evidence"].map(EVIDENCE)
             + rated["is_doubtful"].map({True: ", in prose that may not be a rating", False: ""}),
         }
@@ -79,9 +80,12 @@ def show_questions(questions: pd.DataFrame, confidence_pct: float) -> Table | No
     """
     if questions.empty:
         return None
+    lowest = questions.groupby(["inspection_id", "standard_id"])["yes_pct"].transform("min")
+    is_lowest = (questions["yes_pct"] == lowest) & questions["standard_id"].duplicated(keep=False)
     rows = pd.DataFrame(
         {
-            "Key question": questions["label"],
+            "Key question": questions["label"]
+            + is_lowest.map({True: " (lowest of its standard)", False: ""}),
             "Answered yes": _list_shares(questions),
             f"{confidence_pct:g}% interval": _list_intervals(questions),
             "Interval rests on": questions["interval_basis"],
@@ -95,7 +99,7 @@ def show_questions(questions: pd.DataFrame, confidence_pct: float) -> Table | No
         "A step up counts the cases that would also have to be yes, a step down those that would "
         "have to be lost, with the base as it is. Where the base is not known, the smallest and "
         "largest number over every base that fits (a feasible base) are given. A standard is rated "
-        "by its lowest key question."
+        "by its lowest key question: only a step of that one can change the rating."
     )
     return Table(rows, "Key questions: share of cases in which the answer was yes", note)
 

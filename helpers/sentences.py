@@ -19,6 +19,9 @@ from helpers.wording import (
 #: A day, wherever it stands; and a month that is the whole text (2018-19 may be two years).
 DAY, MONTH = r"\b\d{4}-\d{2}-\d{2}\b", r"^\d{4}-(?:0\d|1[012])$"
 
+#: Who inspects, and the most other publishers that a source line names.
+INSPECTORATE = "HM Inspectorate of Probation"
+NAMED_PUBLISHERS = 2
 #: The locator of a row that was read off a page without noting the place.
 NO_PLACE = "In the text of the page; place not recorded"
 
@@ -98,10 +101,12 @@ def score_words(inspection: pd.Series) -> str:
 def share_words(share: pd.Series, confidence_pct: float) -> str:
     """Return a share with its count, base and interval: "20 of 34 (59%; 95% interval ...)".
 
-    `share` has yes_pct, yes_count, base_count, lower_pct and upper_pct. What is not known is
-    said.
+    `share` has yes_pct, yes_count, base_count, lower_pct, upper_pct and, where a base may be
+    assumed, base_basis. What is not known or is assumed is said.
     """
     words = format_share(share["yes_count"], share["base_count"], share["yes_pct"])
+    if share.get("base_basis") == "sample":
+        words = f"{words[:-1]}; base not printed, full sample assumed)"
     if pd.isna(share["lower_pct"]):
         interval = "no interval"
     else:
@@ -121,3 +126,14 @@ def list_places(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Return where each row was read: its place in the source, or the source where none is held."""
     titles = rows["source_id"].map(sources.set_index("source_id")["title"])
     return rows["locator"].where(rows["locator"] != NO_PLACE, titles)
+
+
+def source_words(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
+    """Return the source line of a chart: the inspectorate, and who else it was read from."""
+    publishers = sources.set_index("source_id")["publisher"]
+    names = {publishers[source_id] for source_id in source_ids if pd.notna(source_id)}
+    others = sorted(names - {INSPECTORATE})
+    if len(others) > NAMED_PUBLISHERS:
+        others = [f"{len(others)} other publishers"]
+    read = f", read in {'part' if INSPECTORATE in names else 'full'} from {list_words(others)}"
+    return f"Source: {INSPECTORATE}{read if others else ''}."

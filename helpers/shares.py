@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.dataset import Dataset
 from helpers.figures import add_largest_base, check_grim
+from helpers.vocabulary import ASPECTS
 
 SHARE_FRAME = [
     "inspection_id", "organisation_id", "organisation_name", "region", "programme_id",
@@ -29,7 +30,7 @@ def join_key_questions(held: Dataset) -> pd.DataFrame:
         .merge(standards[["standard_id", "standard_name", "theme", "sort_order"]])
         .assign(is_negative=False, basis="cases", qualifier="exact", code_basis="wording")
     )
-    shares["aspect"] = pd.Categorical(shares["aspect"], ["engagement", "desistance", "safety"])
+    shares["aspect"] = pd.Categorical(shares["aspect"], list(ASPECTS))
     shares = _join_inspections(shares, held)
     order = ["published_latest", "inspection_id", "sort_order", "aspect"]
     return shares.sort_values(order, ignore_index=True)[SHARE_FRAME]

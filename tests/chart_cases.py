@@ -7,6 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from helpers import charts
+from helpers.vocabulary import RATINGS
 
 WORDS = {"title": "A finding about Testshire", "subtitle": "Share", "source": "Invented figures"}
 LONG = "Northmost Testshire, Farawayshire and the Very Long Borough of Lower Invention-on-the-Water"
@@ -81,28 +82,44 @@ HISTORY_COLUMNS = [
     "published_earliest",
     "published_latest",
     "overall_rating",
+    "evidence",
     "score",
     "score_max",
 ]
+STATED = "inspectorate"
 AREAS, FIRST, SECOND = "Testshire areas 2016", "Testshire units 2021", "Testshire units 2023"
 HISTORY = pd.DataFrame(
     [
-        ("Testshire", AREAS, False, "2016-09", None, None, None, None, None),
-        ("Testshire", FIRST, True, "2023-02-09", None, None, "Inadequate", 3, 27),
-        ("Testshire", SECOND, True, "2025-05", None, None, "Requires improvement", 7, 21),
+        ("Testshire", AREAS, False, "2016-09", None, None, None, STATED, None, None),
+        ("Testshire", FIRST, True, "2023-02-09", None, None, "Inadequate", STATED, 3, 27),
+        ("Testshire", SECOND, True, "2025-05", None, None, "Requires improvement", STATED, 7, 21),
     ],
     columns=HISTORY_COLUMNS,
 )
 VAGUE = pd.DataFrame(
     [
-        ("Testshire", FIRST, True, "", "2021-07-01", "2022-03-18", "Good", None, None),
-        ("Testshire", FIRST, True, "", "2022-01-01", None, "Outstanding", 27, 27),
-        ("Testshire", FIRST, True, "", None, None, "Inadequate", 4, 27),
-        ("Farawayshire", FIRST, True, None, None, None, "Inadequate", None, None),
-        ("Testshire", SECOND, True, "2024", None, None, None, None, None),
+        ("Testshire", FIRST, True, "", "2021-07-01", "2022-03-18", "Good", STATED, None, None),
+        ("Testshire", FIRST, True, "", "2022-01-01", None, "Outstanding", STATED, 27, 27),
+        ("Testshire", FIRST, True, "", None, None, "Inadequate", STATED, 4, 27),
+        ("Farawayshire", FIRST, True, None, None, None, "Inadequate", STATED, None, None),
+        ("Testshire", SECOND, True, "2024", None, None, None, STATED, None, None),
     ],
     columns=HISTORY_COLUMNS,
 )
+
+
+#: One programme, the second of its four ratings deduced.
+DEDUCED = pd.DataFrame(
+    [
+        ("Testshire", FIRST, True, "2019-03-01", None, None, "Good", STATED, 15, 21),
+        ("Testshire", FIRST, True, "2021-03-01", None, None, RATINGS[2], "deduced", 7, 21),
+        ("Testshire", FIRST, True, "2023-03-01", None, None, "Inadequate", STATED, 3, 21),
+        ("Testshire", FIRST, True, "2025-03-01", None, None, "Good", STATED, None, None),
+    ],
+    columns=HISTORY_COLUMNS,
+)
+#: Two inspections some weeks apart, on the two sides of a break.
+CLOSE = HISTORY[1:].assign(published=["2023-02-09", "2023-04-20"])
 
 
 def make_history(count: int) -> pd.DataFrame:
@@ -117,12 +134,19 @@ def make_history(count: int) -> pd.DataFrame:
             None,
             None,
             ratings[place % 4],
+            STATED,
             place,
             27,
         )
         for place in range(count)
     ]
     return pd.DataFrame(rows, columns=HISTORY_COLUMNS)
+
+
+def make_breaks(count: int) -> pd.DataFrame:
+    """Return so many inspections within few years, each of its own programme."""
+    programmes = [f"Programme {place} of inventing" for place in range(count)]
+    return make_history(count).assign(programme_name=programmes, organisation_name="Testshire")
 
 
 def make_standards(ratings: list) -> pd.DataFrame:
@@ -132,15 +156,6 @@ def make_standards(ratings: list) -> pd.DataFrame:
         for n, rating in enumerate(ratings)
     ]
     return pd.DataFrame(rows, columns=["reference", "standard_name", "rating", "sort_order"])
-
-
-def make_pairs(count: int) -> pd.DataFrame:
-    """Return so many measures at two inspections."""
-    sides = [[KNOWN, WIDEST, BARE][n % 3] for n in range(count)]
-    then = make_shares(sides).add_prefix("then_")
-    now = make_shares(sides[::-1]).add_prefix("now_")
-    labels = [(ASKED[1], LONG)[n % 2] for n in range(count)]
-    return pd.concat([then, now], axis="columns").assign(label=labels)
 
 
 RATING_PAIRS = pd.DataFrame(
@@ -182,10 +197,20 @@ CASES = {
     "history, one inspection": partial(charts.draw_rating_history, HISTORY[1:2]),
     "history, vague dates": partial(charts.draw_rating_history, VAGUE),
     "history, no date": partial(charts.draw_rating_history, VAGUE[2:4]),
+    "history, deduced": partial(charts.draw_rating_history, DEDUCED),
+    "history, deduced bars": partial(charts.draw_rating_history, VAGUE.assign(evidence="deduced")),
+    "history, close break": partial(charts.draw_rating_history, CLOSE),
+    "history, many breaks": partial(charts.draw_rating_history, make_breaks(6)),
     "history, twelve": partial(charts.draw_rating_history, make_history(12)),
     "standards": partial(
         charts.draw_standard_ratings,
         make_standards(["Inadequate", "Good", None, "Requires improvement", "Outstanding"]),
+    ),
+    "standards, deduced": partial(
+        charts.draw_standard_ratings,
+        make_standards(["Inadequate", None, "Requires improvement", "Good"]).assign(
+            evidence=["deduced", None, "deduced", STATED]
+        ),
     ),
     "standards, one": partial(charts.draw_standard_ratings, make_standards(["Good"])),
     "questions": partial(charts.draw_key_questions, make_questions(4), BANDS),
@@ -208,8 +233,6 @@ CASES = {
     "coverage, programmes": partial(
         charts.draw_coverage, make_coverage(5, [f"Programme of inventing {n}" for n in range(7)])
     ),
-    "change": partial(charts.draw_change, make_pairs(2), **SIDES),
-    "change, break": partial(charts.draw_change, make_pairs(5), **SIDES, break_words=BREAK),
     "rating change": partial(charts.draw_rating_change, RATING_PAIRS, **SIDES),
     "rating change, break": partial(
         charts.draw_rating_change, RATING_PAIRS, **SIDES, break_words=BREAK

@@ -4,22 +4,22 @@ import pandas as pd
 import pytest
 from chart_cases import (
     BANDS,
-    BREAK,
     COUNTS,
+    DEDUCED,
     HISTORY,
-    SIDES,
     VAGUE,
     WORDS,
     draw_case,
     make_history,
     make_limits,
     make_organisations,
-    make_pairs,
     make_points,
     make_questions,
 )
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.container import BarContainer
 from matplotlib.dates import date2num
+from matplotlib.markers import MarkerStyle
 from matplotlib.text import Text
 
 from helpers import charts
@@ -95,6 +95,96 @@ def test_ratings_are_joined_within_a_programme_and_never_across_a_break():
     assert days not in list_rising(charts.draw_rating_history(two, **WORDS))
 
 
+def list_hollow(chart: Chart) -> list[tuple[float, int, bool]]:
+    """Return the x, the number of corners and whether white and dashed, of each hollow mark."""
+    return [
+        (
+            mark.get_offsets()[0][0],
+            len(mark.get_paths()[0].vertices),
+            mark.get_facecolor().tolist() == [[1, 1, 1, 1]]
+            and mark.get_linestyle()[0][1] is not None,
+        )
+        for mark in find_axes(chart).collections
+    ]
+
+
+def test_a_deduced_rating_is_hollow_and_said_to_be_deduced_everywhere():
+    chart = charts.draw_rating_history(DEDUCED, **WORDS)
+    corners = len(MarkerStyle("s").get_path().vertices)
+    assert list_hollow(chart) == [(date2num(pd.Timestamp("2021-03-01")), corners, True)]
+    assert [marker for _, marker, _ in list_dots(chart)] == ["o", "X", "o"]
+    words = [one.replace("\n", " ") for one in list_words(chart)]
+    assert "Requires improvement (deduced) 7 of 21 1 March 2021" in words
+    assert any("Hollow: deduced from other published figures." in one for one in words)
+    assert "Testshire: Requires improvement (deduced), 7 of 21, 1 March 2021" in chart.alt
+    assert chart.data_frame["Rating and score"].tolist() == [
+        "Good, 15 of 21",
+        "Requires improvement (deduced), 7 of 21",
+        "Inadequate, 3 of 21",
+        "Good",
+    ]
+
+
+def test_no_line_joins_a_deduced_rating_or_passes_it():
+    days = date2num(pd.to_datetime(DEDUCED["published"])).tolist()
+    stated = charts.draw_rating_history(DEDUCED.assign(evidence="reported"), **WORDS)
+    assert days in list_rising(stated)
+    deduced = list_rising(charts.draw_rating_history(DEDUCED, **WORDS))
+    assert days[2:] in deduced
+    assert all(days[1] not in line and not line[0] < days[1] < line[-1] for line in deduced)
+
+
+def test_a_deduced_bar_is_white_with_a_dashed_edge():
+    rows = VAGUE.assign(evidence=["deduced", "reported", "reported", None, "deduced"])
+    chart = charts.draw_rating_history(rows, **WORDS)
+    bars = [box.patches[0] for box in find_axes(chart).containers]
+    assert [(bar.get_linestyle(), bar.get_facecolor()[:3] == (1, 1, 1)) for bar in bars] == [
+        ("--", True),
+        ("solid", False),
+        ("solid", True),
+    ]
+    assert chart.data_frame["Rating and score"].str.contains("deduced").sum() == 1
+
+
+@pytest.mark.parametrize("evidence", ["inspectorate", "reported", None])
+def test_a_rating_that_is_not_deduced_is_not_said_to_be(evidence):
+    chart = charts.draw_rating_history(HISTORY.assign(evidence=evidence), **WORDS)
+    assert list_hollow(chart) == []
+    assert "educed" not in chart.alt + " ".join(list_words(chart))
+
+
+@pytest.mark.parametrize("evidence", [["deduced"] * 3, [None] * 3])
+def test_an_inspection_without_a_rating_is_never_deduced(evidence):
+    rows = HISTORY.assign(overall_rating=None, score=None, evidence=evidence)
+    chart = charts.draw_rating_history(rows, **WORDS)
+    assert "educed" not in chart.alt + " ".join(list_words(chart))
+
+
+@pytest.mark.parametrize("name", ["history", "history, close break", "history, many breaks"])
+def test_no_label_touches_the_line_of_a_break(name):
+    chart = draw_case(name)
+    chart.figure.set_dpi(288)
+    renderer = FigureCanvasAgg(chart.figure).get_renderer()
+    chart.figure.draw(renderer)
+    axes = find_axes(chart)
+    breaks = [line for line in axes.lines if line.get_linestyle() == "--"]
+    places = [axes.transData.transform((line.get_xdata()[0], 0))[0] for line in breaks]
+    labels = [text for text in axes.texts if text.get_bbox_patch()]
+    boxes = [Text.get_window_extent(text, renderer) for text in labels]
+    assert len(labels) == len(chart.data_frame) and len(places) > 0
+    assert not [box for box in boxes for place in places if box.x0 <= place <= box.x1]
+
+
+def test_where_there_is_room_a_label_stands_on_its_own_side_of_every_break():
+    chart = draw_case("history, close break")
+    axes = find_axes(chart)
+    breaks = [line.get_xdata()[0] for line in axes.lines if line.get_linestyle() == "--"]
+    labels = [text.xy[0] for text in axes.texts if text.get_bbox_patch()]
+    marks = [x for x, _, _ in list_dots(chart)]
+    sides = [[place < x for place in breaks] for x in marks]
+    assert [[place < x for place in breaks] for x in labels] == sides
+
+
 def test_each_break_is_drawn_between_two_programmes_and_said():
     chart = charts.draw_rating_history(HISTORY, **WORDS)
     lines = [line for line in find_axes(chart).lines if line.get_linestyle() == "--"]
@@ -154,6 +244,23 @@ def test_a_standard_has_one_filled_cell_with_shape_and_word_in_the_column_of_its
     assert pytest.approx([inadequate, requires, good, outstanding]) == list(headings.values())
 
 
+def test_a_deduced_standard_has_a_hollow_cell_that_says_so():
+    chart = draw_case("standards, deduced")
+    assert chart.data_frame["Rating"].tolist() == [
+        "Good",
+        "Requires improvement (deduced)",
+        "rating not known",
+        "Inadequate (deduced)",
+    ]
+    words = [one.replace("\n", " ") for one in list_words(chart)]
+    assert {"Inadequate (deduced)", "Requires improvement (deduced)", "Good"} <= set(words)
+    assert "Hollow: deduced from other published figures." in words
+    assert "Inadequate (deduced)" in chart.alt and chart.alt.endswith("published figures.")
+    dashed = [one for one in find_axes(chart).patches if one.get_linestyle() == "--"]
+    assert [one.get_facecolor()[:3] for one in dashed] == [(1, 1, 1)] * 2
+    assert sorted(line.get_marker() for line in find_axes(chart).lines) == ["X", "o", "s"]
+
+
 def test_dots_and_lines_of_key_questions_are_the_percentages_and_intervals():
     chart = charts.draw_key_questions(make_questions(1), BANDS, **WORDS)
     dots = list_dots(chart)
@@ -170,6 +277,26 @@ def test_of_many_key_questions_the_alternative_tells_the_lowest_and_the_highest(
     alt = charts.draw_key_questions(make_questions(3), BANDS, **WORDS).alt
     assert "Lowest, P 2.1 Standard of inventing, keeping other people safe: 47%" in alt
     assert "highest, P 2.1 Standard of inventing, reducing reoffending" in alt
+
+
+def make_tied(pcts: list[int]) -> str:
+    """Return the text alternative of key questions with these percentages."""
+    rows = make_questions(3).iloc[: len(pcts)].assign(standard_name="P", yes_pct=pcts)
+    named = rows.assign(label=list("abcdefghi")[: len(pcts)], base_count=None, lower_pct=None)
+    return charts.draw_key_questions(named, BANDS, **WORDS).alt
+
+
+def test_all_that_tie_for_the_lowest_or_the_highest_are_named():
+    unsure = "(base not known), interval not known"
+    assert make_tied([40, 35, 41, 35, 60, 42, 43]).endswith(
+        f"Lowest, P, b: 35% {unsure} and P, d: 35% {unsure}; highest, P, e: 60% {unsure}."
+    )
+    assert make_tied([60, 35, 60, 40, 60, 42, 43]).endswith(
+        f"Lowest, P, b: 35% {unsure}; highest, P, a: 60% {unsure} and P, c: 60% {unsure} and "
+        f"P, e: 60% {unsure}."
+    )
+    alike = make_tied([35] * 7)
+    assert alike.count("35%") == 7 and "owest" not in alike
 
 
 def test_organisations_are_in_alphabetical_order_with_one_marked_by_shape_and_words():
@@ -234,15 +361,6 @@ def test_every_cell_of_the_coverage_shows_its_number_and_a_gap_shows_nought():
         "Heat map of inspections held (8): regions (3) by period, 2017 to 2016. "
         "Testshire: 5; Farawayshire: 2; not known: 1."
     )
-
-
-def test_two_shares_are_joined_only_where_there_is_no_break():
-    joined = charts.draw_change(make_pairs(1), **SIDES, **WORDS)
-    parted = charts.draw_change(make_pairs(1), **SIDES, **WORDS, break_words=BREAK)
-    assert len(find_axes(joined).lines) == len(find_axes(parted).lines) + 1
-    assert any(words.startswith("Break between the two: nine") for words in list_words(parted))
-    assert [marker for _, marker, _ in list_dots(parted)] == ["s", "o"]
-    assert parted.data_frame["Inspection"].tolist() == ["February 2023", "May 2025"]
 
 
 def test_two_ratings_stand_side_by_side_with_the_break_drawn_and_said():

@@ -228,3 +228,11 @@ def test_the_whole_check_runs_every_check_of_ours(folder):
         *["published_totals.csv", "inspections.csv", "key_question_results.csv"],
         *["measures.csv", "inspections.csv", "sources.csv"],
     ]
+
+
+def test_a_measure_without_any_figure_is_named():
+    bare = {"measure_row_id": "a:toys", "inspection_id": "a", "numerator": "3"}
+    held = make_dataset(measures=[bare, bare | {"measure_row_id": "b:toys", "base_count": "4"}])
+    assert checks.check_figures(held) == [
+        "measures.csv a:toys: no percentage, value, words, or count with its base"
+    ]

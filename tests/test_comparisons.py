@@ -1,5 +1,7 @@
 """What one organisation's report may compare, and what is refused."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from testshire import make_dataset, make_table
@@ -136,20 +138,29 @@ HELD = make_dataset(
 
 def test_only_the_same_programme_and_type_with_a_stated_rating_are_comparable():
     kept, ledger = keep_comparable(HELD, "testshire-2022")
-    assert kept["inspection_id"].to_list() == ["city-2020", "testshire-2022"]
-    assert kept["name"].to_list() == ["Test City PDU", "Testshire PDU"]
+    assert kept["inspection_id"].to_list() == ["testshire-2022"]
+    assert kept["name"].to_list() == ["Testshire PDU"]
     assert ledger.to_dict("split")["data"] == [
         ["of another programme", 8, 2, 6],
         ["of another type of organisation", 6, 1, 5],
         ["without a rating", 5, 1, 4],
-        ["with a deduced rating", 4, 1, 3],
-        ["of an organisation of which one is kept", 3, 1, 2],
+        ["of an organisation of which one is kept", 4, 2, 2],
+        ["with a deduced rating", 2, 1, 1],
     ]
+
+
+def test_a_deduced_last_rating_does_not_let_an_older_one_stand_for_it():
+    stated = HELD.inspections[HELD.inspections["inspection_id"] != "city-2021"]
+    held = replace(HELD, tables=dict(HELD.tables, inspections=stated))
+    kept, _ = keep_comparable(held, "testshire-2022")
+    assert "city-2020" in kept["inspection_id"].to_list()
+    kept, _ = keep_comparable(HELD, "testshire-2022")
+    assert "city-2020" not in kept["inspection_id"].to_list()
 
 
 def test_an_earlier_inspection_stands_for_its_own_organisation():
     kept, _ = keep_comparable(HELD, "testshire-2020")
-    assert kept["inspection_id"].to_list() == ["testshire-2020", "city-2020"]
+    assert kept["inspection_id"].to_list() == ["testshire-2020"]
 
 
 @pytest.mark.parametrize("inspection_id", ["city-2021", "city-2022"])

@@ -243,3 +243,15 @@ def test_a_row_of_the_harvest_is_in_the_dataset_or_has_a_reason_why_not():
     assert [row for row in others if not (row["target_table"] and row["target_key"])] == []
     changed = [row for row in others if row["outcome"] == "corrected"]
     assert [row for row in changed if not row["reason"].strip()] == []
+
+
+def test_a_report_of_an_earlier_day_knows_nothing_that_came_out_later():
+    """Two ratings were deduced from pages of 2020, and notes were written with hindsight."""
+    held = load_dataset("2019-06-30")
+    derbyshire = held.inspections.set_index("inspection_id").loc["dlnr-crc-2019-01"]
+    assert pd.isna(derbyshire["overall_rating"])
+    assert held.inspections["note"].isna().all()
+    later = load_dataset("2020-02-28").inspections.set_index("inspection_id")
+    assert pd.isna(later.loc["thames-valley-crc-2020-01", "overall_rating"])
+    assert later.loc["merseyside-crc-2018-09", "overall_rating"] == "Requires improvement"
+    assert (load_dataset().inspections["evidence"] == "deduced").sum() == 3

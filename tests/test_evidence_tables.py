@@ -13,6 +13,7 @@ from helpers.evidence_tables import (
     show_doubts,
     show_failed_grim,
     show_measures,
+    show_own_warnings,
     show_sources,
     show_staffing,
     show_warnings,
@@ -260,3 +261,17 @@ def test_the_caveats_that_apply_to_the_tables_named_are_shown_without_their_name
         ["Beware.", "inspections; measures"],
         ["Mind the gap.", "measures"],
     ]
+
+
+def test_the_note_of_a_figure_stands_with_it():
+    table = show_figures(figure(**COUNTED, label="Toys tidied", note="Of the large toys only."))
+    assert table.frame["What"].iloc[0] == "Toys tidied. Of the large toys only."
+
+
+def test_a_report_shows_the_warnings_of_the_tables_that_it_has_rows_in():
+    warnings = [
+        {"warning_id": "of-figures", "tables": "measures", "text": "Figures mislead."},
+        {"warning_id": "of-questions", "tables": "key_question_results", "text": "So do answers."},
+    ]
+    with_figures = make_own(inspect(), measures=[figure(**COUNTED)], usage_warnings=warnings)
+    assert show_own_warnings(with_figures).frame["Keep in mind"].to_list() == ["Figures mislead."]

@@ -61,7 +61,7 @@ def test_all_that_is_known_is_told_a_fact_a_row():
         "Report published": "1 May 2022, by HM Inspectorate of Probation",
         "Chief inspector": "Dame One (Chief Inspector)",
         "Programme": "Toy of 21",
-        "Since the inspection before": "Inadequate, then Requires improvement",
+        "Since the inspection before": "up from Inadequate, published on 1 May 2020",
         "Weakest key question": "Planning: safety: 35% (base not known; 95% interval 17% to 59%)",
         "Strongest key question": "Planning: desistance: 29 of 34 (85%; 95% interval 70% to 94%)",
         "Cases inspected": "34",
@@ -92,7 +92,11 @@ def test_a_programme_without_ratings_has_none_and_no_score():
 @pytest.mark.parametrize(
     ("evidence", "words", "change"),
     [
-        ("reported", "Good (reported by a newspaper, blog or minister)", "Inadequate, then Good"),
+        (
+            "reported",
+            "Good (reported by a newspaper, blog or minister)",
+            "up from Inadequate, published on 1 May 2020",
+        ),
         (
             "deduced",
             "Good (deduced from other published figures)",
@@ -111,14 +115,14 @@ def test_what_stands_behind_the_rating_is_told(evidence, words, change):
 @pytest.mark.parametrize(
     ("before", "words"),
     [
-        ({"rating": "Good"}, "the same, Good"),
+        ({"rating": "Good"}, "the same as published on 1 May 2020"),
         (
             {"rating": "Good", "programme_id": "toy-27"},
-            "the same, Good (different programmes: not a trend)",
+            "the same as published on 1 May 2020 (different programmes: not a trend)",
         ),
         (
             {"rating": "Outstanding", "programme_id": "toy-27"},
-            "Outstanding, then Good (different programmes: not a trend)",
+            "down from Outstanding, published on 1 May 2020 (different programmes: not a trend)",
         ),
     ],
 )
@@ -167,9 +171,28 @@ def test_the_day_of_the_release_is_not_told_as_a_date_of_publication():
 def test_an_organisation_outside_the_regions_says_so():
     own = make_own(inspect(organisation_id="testshire-pdu"))
     table = show_glance(own, "farawayshire-pdu", join_key_questions(own), 95.0)
-    assert list_rows(table)[0] == ["Region", "none of today's regions"]
+    assert list_rows(table)[0] == ["Region", "none: from before today's regions"]
 
 
 def test_without_an_inspection_there_is_no_glance():
     own = make_own()
     assert show_glance(own, "testshire-pdu", join_key_questions(own), 95.0) is None
+
+
+def test_where_the_last_inspection_gave_no_rating_the_last_one_before_is_told():
+    facts = read_glance(inspect("a", "Good", "2020-05-01"), inspect("b", programme_id="free"))
+    assert facts["Latest rating"] == (
+        "none: the programme gives no ratings; last rated Good, in a report of 1 May 2020"
+    )
+
+
+def test_a_deduced_rating_is_not_told_as_the_last_before():
+    facts = read_glance(
+        inspect("a", "Good", "2020-05-01", evidence="deduced"), inspect("b", programme_id="free")
+    )
+    assert facts["Latest rating"] == "none: the programme gives no ratings"
+
+
+def test_what_an_unrated_inspection_found_stands_at_the_top():
+    facts = read_glance(inspect("b", programme_id="free", note="Toys were found in order."))
+    assert facts["What is known besides"] == "Toys were found in order."

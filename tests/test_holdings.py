@@ -46,17 +46,15 @@ def test_what_is_held_is_counted_by_what_stands_behind_it():
         inspect("d", programme_id="free"),
     )
     assert say_coverage(held) == (
-        "4 inspections of 2 organisations are held as published by 1 January 2030: 3 with an "
-        "overall rating; 2 on the inspectorate's own word, 1 as others reported, 1 with a rating "
-        "that was deduced."
+        "4 inspections of 2 organisations are held as published by 1 January 2030. An overall "
+        "rating is held for 3: 1 on the inspectorate's own word, 1 as others reported, 1 deduced."
     )
 
 
 def test_one_inspection_is_told_of_in_the_singular_and_none_as_none():
     assert say_coverage(make_held(inspect())) == (
-        "1 inspection of 1 organisation is held as published by 1 January 2030: none with an "
-        "overall rating; 1 on the inspectorate's own word, none as others reported, none with a "
-        "rating that was deduced."
+        "1 inspection of 1 organisation is held as published by 1 January 2030. No overall "
+        "rating is held."
     )
     assert say_coverage(make_held()) == "No inspection published by 1 January 2030 is held."
 
@@ -267,7 +265,9 @@ def test_the_ledger_shows_what_each_step_left_out():
 def test_coverage_is_a_table_and_a_map_or_the_reason_for_none():
     held = make_held(inspect("a", "Good"), inspect("b", organisation_id="test-crc"))
     table = show_coverage(count_coverage(held, "region"), "Region")
-    assert table.caption == "Inspections held, by region and by what stands behind the rating"
+    assert (
+        table.caption == "Inspections held, rated or not, by region and by whose word they rest on"
+    )
     assert [table.frame.columns.to_list(), *list_rows(table)] == [
         [
             *["Region", "stated by the inspectorate", "reported by a newspaper, blog or minister"],

@@ -24,7 +24,7 @@ from helpers.sentences import Sentence
 from helpers.shares import join_key_questions, join_shares
 
 WHO = "testshire-pdu"
-SOURCE = "Source: HM Inspectorate of Probation, as collected in this dataset."
+SOURCE = "Source: HM Inspectorate of Probation."
 
 
 def read_chart(chart: Chart) -> list[list]:
@@ -149,7 +149,8 @@ def draw_answers(*answers: dict) -> Chart | None:
         key_question_results=list(answers),
     )
     questions = add_intervals(join_key_questions(own), 90.0)
-    return draw_questions(questions, keep_question_bands(questions, own.rating_bands), 90.0)
+    bands = keep_question_bands(questions, own.rating_bands)
+    return draw_questions(questions, own, bands, 90.0)
 
 
 def test_the_questions_of_the_last_inspection_are_drawn_without_their_standards_name():

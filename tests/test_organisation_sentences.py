@@ -267,9 +267,9 @@ def group(inspection_id: str, domain: str, count: str) -> dict:
 @pytest.mark.parametrize(
     ("domain", "count", "words"),
     [
-        ("casework", "5", "5 casework standards as Inadequate without their names."),
-        ("any", "2", "2 standards as Inadequate without their names."),
-        ("other than named", "1", "1 further standard as Inadequate without a name."),
+        ("casework", "5", "5 casework standards as Inadequate, without naming each."),
+        ("any", "2", "2 standards as Inadequate, without naming each."),
+        ("other than named", "1", "1 further standard as Inadequate, without naming each."),
     ],
 )
 def test_standards_without_a_name_are_counted_by_inspection(domain, count, words):
@@ -300,7 +300,7 @@ def test_sources_are_counted_with_how_many_are_the_inspectorates(sources, words)
         *(inspect(f"i-{place}", source_id=source) for place, source in enumerate(sources))
     )
     assert say_sources(own) == (
-        f"{words} Each figure's place in its source is in the tables of the dataset."
+        f"{words} The place of each figure in its source stands beside it, where it was noted."
     )
 
 

@@ -1,6 +1,7 @@
 import sys
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from publish_samples import REFUSAL, cell, greeting_cells, write_notebook
 
@@ -37,8 +38,9 @@ def asked(monkeypatch):
         return BatchResult([page], seen.get("failures", [Failure(failed, "it broke")]))
 
     monkeypatch.setattr(publication, "render_site", render_site)
+    held = SimpleNamespace(inspections=pd.DataFrame({"inspection_id": ["n-1"]}))
     monkeypatch.setitem(
-        sys.modules, "helpers.dataset", SimpleNamespace(load_dataset=lambda as_of: None)
+        sys.modules, "helpers.dataset", SimpleNamespace(load_dataset=lambda as_of: held)
     )
     return seen
 
@@ -146,6 +148,22 @@ def test_the_options_of_a_batch_reach_it(asked, tmp_path):
     del asked["failures"]
     expected = {"as_of": "2024-01-31", "only": ["a-pdu", "b-pdu"], "jobs": 3, "output": tmp_path}
     assert asked == expected
+
+
+def test_a_past_day_never_overwrites_the_reports_of_today(asked, capsys):
+    asked["failures"] = []
+    assert run("render", "--as-of", "2023-06-30") == 0
+    assert asked["output"] == paths.REPORTS / "as-of-2023-06-30"
+    expected = f"1 of 1 reports as of 30 June 2023 written to {asked['output']}\n"
+    assert capsys.readouterr().out == expected
+
+
+def test_a_day_before_every_inspection_is_refused_in_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(paths, "REPORTS", tmp_path / "reports")
+    assert run("render", "--as-of", "2014-01-01") == 2
+    said = "no inspection published by 1 January 2014 is held; the first came out in August 2016"
+    assert one_line_of_error(capsys) == f"probation: {said}\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_batch_does_not_write_into_a_file(asked, greeting, capsys):

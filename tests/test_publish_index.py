@@ -116,7 +116,34 @@ def test_units_never_inspected_are_named_and_the_list_is_counted(index):
 )
 def test_a_rating_is_said_with_its_doubt(rating, is_rated, evidence, words):
     row = {"overall_rating": rating, "is_rated": is_rated, "evidence": evidence}
-    assert say_latest_rating(row) == words
+    assert say_latest_rating(row | {"last_rated": None}) == words
+
+
+def test_an_organisation_not_rated_last_is_said_with_its_last_rating_that_was_not_deduced():
+    inspections = pd.DataFrame(
+        [
+            inspection("a-1", "a", "2019-05-08", "2019-05-08", "Good"),
+            inspection("a-2", "a", "2020-01-08", "2020-01-08", "Inadequate", evidence="deduced"),
+            inspection("a-3", "a", "2021-01-08", "2021-01-08", None),
+            inspection("b-1", "b", "2022-01", "2022-01-31", "Inadequate"),
+            inspection("b-2", "b", "2024-05", "2024-05-31", "Requires improvement"),
+            inspection("b-3", "b", "2026-01-05", "2026-01-05", None, programme_id="unrated"),
+            inspection("c-1", "c", "2020-01-08", "2020-01-08", "Good", evidence="deduced"),
+            inspection("c-2", "c", "2026-01-05", "2026-01-05", None, programme_id="unrated"),
+        ]
+    )
+    latest = latest_inspections(inspections, PROGRAMMES).sort_values("organisation_id")
+    assert [say_latest_rating(row) for row in latest.to_dict("records")] == [
+        ("Not known", "no overall rating in the sources held; last rated Good, 8 May 2019"),
+        ("Not rated", "programme without ratings; last rated Requires improvement, May 2024"),
+        ("Not rated", "programme without ratings"),
+    ]
+
+
+def test_the_index_of_a_past_day_says_so_under_its_heading(tmp_path):
+    past = '</h1>\n<p class="past">As it would have read on 31 December 2022.</p>'
+    assert past in render_index(DATASET, tmp_path, "2022-12-31")
+    assert "As it would have read" not in render_index(DATASET, tmp_path)
 
 
 def test_a_date_known_only_to_be_before_this_release_is_said_by_its_other_bound():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.publish import publication
-from helpers.publish.batch import BatchResult
+from helpers.publish.batch import BatchResult, Failure
 from helpers.publish.publication import render_site
 from helpers.publish.shell import wrap_page
 
@@ -25,6 +25,7 @@ DATASET = SimpleNamespace(
             "published": "2025-05-01",
             "published_earliest": pd.Timestamp("2025-05-01"),
             "published_latest": pd.Timestamp("2025-05-01"),
+            "published_basis": "day",
             "overall_rating": "Good",
             "evidence": "inspectorate",
         }
@@ -69,3 +70,18 @@ def test_rendering_some_removes_nothing(folder):
     render_site(DATASET, folder.parent, only=["north-pdu"])
     assert "gone-pdu.html" in names(folder) and "south-pdu.html" not in names(folder)
     assert 'South PDU <span class="note">(no report)' in (folder.parent / "index.html").read_text()
+
+
+def test_the_old_page_of_a_report_that_failed_stays_and_is_not_linked(folder, monkeypatch):
+    render_site(DATASET, folder.parent)
+
+    def fail_south(runs, jobs, shows_progress):
+        return BatchResult(failures=[Failure(runs[1], "it broke")])
+
+    monkeypatch.setattr(publication, "render_all", fail_south)
+    render_site(DATASET, folder.parent)
+    index = (folder.parent / "index.html").read_text()
+    assert "south-pdu.html" in names(folder)
+    assert 'South PDU <span class="note">(not rendered this time)</span>' in index
+    assert "south-pdu.html" not in index
+    assert 'href="organisations/north-pdu.html"' in index

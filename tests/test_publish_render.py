@@ -67,3 +67,11 @@ def test_what_a_notebook_prints_is_told_in_the_result(tmp_path, output):
     printing = write_notebook(tmp_path / "printing.ipynb", prose("# Q"), cell("print('careful')"))
     result = render_report(printing, {}, output)
     assert [line.split(":")[1] for line in result.warnings] == [" careful"]
+
+
+def test_a_report_as_of_a_past_day_says_so_under_its_heading(tmp_path, output):
+    parameters = cell('as_of: str = "2026-01-01"  # the day', tags=["parameters"])
+    notebook = write_notebook(tmp_path / "dated.ipynb", parameters)
+    render_report(notebook, {"as_of": "2023-06-30"}, output, "Title")
+    past = '<h1>Title</h1>\n<p class="past">As it would have read on 30 June 2023.</p>'
+    assert past in output.read_text()

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import paths
-from helpers.publish.runs import list_runs
+from helpers.publish.runs import default_output, list_runs
 from helpers.vocabulary import UserError
 
 ORGANISATIONS = pd.DataFrame(
@@ -31,6 +31,15 @@ def test_every_organisation_with_an_inspection_has_one_run():
 def test_the_command_names_only_what_differs_from_the_default():
     run, _ = list_runs(ORGANISATIONS, INSPECTIONS, paths.REPORTS)
     assert run.command == "probation render --only east-pdu"
+
+
+def test_a_past_day_has_a_folder_of_its_own_that_its_command_need_not_name():
+    output = default_output("2024-01-31")
+    assert output == paths.REPORTS / "as-of-2024-01-31"
+    run, _ = list_runs(ORGANISATIONS, INSPECTIONS, output, "2024-01-31")
+    assert run.command == "probation render --only east-pdu --as-of 2024-01-31"
+    run, _ = list_runs(ORGANISATIONS, INSPECTIONS, paths.REPORTS, "2024-01-31")
+    assert run.command.endswith(f"--as-of 2024-01-31 --output {paths.REPORTS}")
 
 
 def test_only_those_asked_for_are_run():

@@ -1,6 +1,7 @@
 import pytest
 
-from helpers.publish.shell import check_self_contained, is_inside, stylesheet, wrap_page
+from helpers.dictionary import release_date
+from helpers.publish.shell import check_self_contained, is_inside, say_past, stylesheet, wrap_page
 from helpers.vocabulary import RATING_COLOURS, UserError
 
 
@@ -61,6 +62,19 @@ def test_two_sections_need_no_contents_list():
     sections = [("a", "A"), ("b", "B"), ("c", "C")]
     assert "Contents" not in wrap_page("T", "", sections=sections[:2])
     assert "Contents" in wrap_page("T", "", sections=sections)
+
+
+def test_only_a_page_of_a_day_before_the_release_says_that_it_is_of_the_past():
+    assert say_past("2023-06-30") == "As it would have read on 30 June 2023."
+    assert [say_past(day) for day in ("", release_date(), "2999-01-01")] == ["", "", ""]
+    words = wrap_page("T", "", past=say_past("2023-06-30"))
+    assert '<h1>T</h1>\n<p class="past">As it would have read on 30 June 2023.</p>' in words
+    assert 'class="past"' not in wrap_page("T", "")
+
+
+def test_a_heading_of_a_table_is_never_broken_within_a_word_on_a_small_screen():
+    small = stylesheet().partition("@media (max-width: 40rem)")[2].partition("@media")[0]
+    assert "th { overflow-wrap: normal; }" in small
 
 
 def _luminance(colour):

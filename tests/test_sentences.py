@@ -16,6 +16,7 @@ from helpers.sentences import (
     open_sentence,
     score_words,
     share_words,
+    source_words,
     spell_dates,
     when_words,
 )
@@ -178,3 +179,43 @@ def test_a_row_without_a_noted_place_names_its_source():
 
 def test_the_locator_of_an_unnoted_place_is_the_one_of_the_dataset():
     assert NO_PLACE in set(load_dataset().measures["locator"])
+
+
+def test_an_assumed_base_is_said_where_the_share_is():
+    share = pd.Series(
+        {
+            "yes_pct": 35.0,
+            "yes_count": 12,
+            "base_count": 34,
+            "base_basis": "sample",
+            "lower_pct": 21.4,
+            "upper_pct": 52.1,
+        }
+    )
+    assert share_words(share, 95) == (
+        "12 of 34 (35%; base not printed, full sample assumed; 95% interval 21% to 52%)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("publishers", "words"),
+    [
+        (["HM Inspectorate of Probation"], "Source: HM Inspectorate of Probation."),
+        (
+            ["HM Inspectorate of Probation", "Testshire Gazette"],
+            "Source: HM Inspectorate of Probation, read in part from Testshire Gazette.",
+        ),
+        (
+            ["Testshire Gazette"],
+            "Source: HM Inspectorate of Probation, read in full from Testshire Gazette.",
+        ),
+        (
+            ["A", "B", "C"],
+            "Source: HM Inspectorate of Probation, read in full from 3 other publishers.",
+        ),
+    ],
+)
+def test_the_source_line_names_who_else_it_was_read_from(publishers, words):
+    ids = [f"s-{place}" for place, _ in enumerate(publishers)]
+    sources = pd.DataFrame({"source_id": ids, "publisher": publishers})
+    assert source_words([*ids, pd.NA], sources) == words

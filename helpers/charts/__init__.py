@@ -11,11 +11,9 @@ from helpers.charts.key_questions import draw_key_questions
 from helpers.charts.rating_counts import draw_rating_counts
 from helpers.charts.rating_history import draw_rating_history
 from helpers.charts.ratings_by_standard import draw_rating_change, draw_standard_ratings
-from helpers.charts.share_change import draw_change
 
 __all__ = [
     "Chart",
-    "draw_change",
     "draw_coverage",
     "draw_funnel",
     "draw_key_questions",

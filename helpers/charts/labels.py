@@ -3,6 +3,8 @@
 May import helpers.charts.canvas and helpers.charts.frame.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
@@ -19,15 +21,18 @@ def place_labels(
     labels: list[tuple[float, float, str]],
     points: list[tuple[float, float]],
     bold: str = "",
+    walls: Sequence[float] = (),
 ) -> None:
     """Write each (x, y, words) near its place, clear of `points` and of the other words.
+
+    No label stands on the other side of one of the x in `walls` than what it names.
 
     The nearest free place is taken, and a thin line leads to a distant one. The label that equals
     `bold` is bold. Raises ValueError when there is no room for all.
     """
-    places = find_places(axes, labels, points)
+    places = find_places(axes, labels, points, walls=walls)
     if len(places) < len(labels):
-        places = find_places(axes, labels, points, reach=np.inf)
+        places = find_places(axes, labels, points, reach=np.inf, walls=walls)
     if len(places) < len(labels):
         raise ValueError("there is no room for every label: draw fewer rows")
     for (x, y, words), box in zip(labels, places, strict=True):
@@ -44,16 +49,22 @@ def find_places(
     labels: list[tuple[float, float, str]],
     points: list[tuple[float, float]],
     reach: float = REACH,
+    walls: Sequence[float] = (),
 ) -> list[Bbox]:
     """Return a box for each label, clear of the others and of `points`; fewer if room runs out.
 
-    No box is further from what it names than `reach` points.
+    No box is further from what it names than `reach` points, or beyond one of the x in `walls`.
     """
+    upright = [axes.transData.transform((wall, 0))[0] for wall in walls]
     taken = [Bbox.from_bounds(x - 7, y - 7, 14, 14) for x, y in axes.transData.transform(points)]
     places: list[Bbox] = []
     for x, y, words in labels:
         size = (measure_width(words, SMALL, "bold") + 4, count_lines(words) * 12 + 2)
-        box = _find_place(axes, (x, y), size, taken + places, reach)
+        px, py = axes.transData.transform((x, y))
+        left = max((wall + 7 for wall in upright if wall <= px), default=axes.bbox.x0)
+        right = min((wall - 7 for wall in upright if wall > px), default=axes.bbox.x1)
+        area = Bbox.from_extents(left, axes.bbox.y0, right, axes.bbox.y1)
+        box = _find_place(area, (px, py), size, taken + places, reach)
         if box is None:
             break
         places.append(box)
@@ -61,14 +72,16 @@ def find_places(
 
 
 def _find_place(
-    axes: Axes,
+    area: Bbox,
     point: tuple[float, float],
     size: tuple[float, float],
     taken: list[Bbox],
     reach: float,
 ) -> Bbox | None:
-    """Return the box of `size` in points, free and inside the axes, that is nearest to `point`."""
-    area, (px, py), (width, height) = axes.bbox, axes.transData.transform(point), size
+    """Return the box of `size` in points, free and inside `area`, that is nearest to `point`."""
+    (px, py), (width, height) = point, size
+    if area.x1 - area.x0 < width:
+        return None
     across = _spread_steps(px, area.x0 + width / 2, area.x1 - width / 2, 4)
     upwards = _spread_steps(py, area.y0 + height / 2, area.y1 - height / 2, 3)
     x, y = (grid.ravel() for grid in np.meshgrid(across, upwards))

@@ -15,6 +15,9 @@ from helpers.vocabulary import RATING_COLOURS, RATINGS
 RATING_MARKERS = dict(zip(RATINGS, ("^", "o", "s", "X"), strict=True))
 RATING_HATCHES = dict(zip(RATINGS, ("", "//", "--", "xx"), strict=True))
 NO_RATING = "rating not known"
+DEDUCED_NOTE = "Hollow: deduced from other published figures."
+#: Looks of a rating that was deduced, so that it is not taken for a published one.
+_HOLLOW = dict(facecolor="white", edgecolor=INK, linestyle="--", linewidth=1.1)
 #: Shape of an inspection without a rating.
 UNRATED_MARKER = "D"
 
@@ -28,33 +31,63 @@ def is_rating(rating: object) -> bool:
     return True
 
 
-def say_rating(rating: object) -> str:
-    """Return the rating, or that it is not known, in words."""
-    return rating if is_rating(rating) else NO_RATING
+def find_deduced(ratings: pd.Series, evidence: pd.Series) -> pd.Series:
+    """Return whether there is a rating and its evidence says that it was deduced."""
+    return ratings.notna() & evidence.isin(["deduced"])
 
 
-def draw_rating_mark(axes: Axes, x: float, y: float, rating: object, size: float = 11) -> None:
-    """Draw the shape of a rating, in its colour with a dark edge; hollow when there is none."""
+def say_rating(rating: object, is_deduced: bool = False) -> str:
+    """Return the rating in words, and that it was deduced, or that it is not known."""
+    if not is_rating(rating):
+        return NO_RATING
+    return f"{rating} (deduced)" if is_deduced else rating
+
+
+def draw_rating_mark(
+    axes: Axes, x: float, y: float, rating: object, size: float = 11, is_deduced: bool = False
+) -> None:
+    """Draw the shape of a rating, in its colour with a dark edge; hollow when there is none.
+
+    A deduced one is hollow with a dashed edge.
+    """
     is_known = is_rating(rating)
+    if is_known and is_deduced:  # only a collection can have a dashed edge around its markers
+        axes.scatter([x], [y], s=size**2, marker=RATING_MARKERS[rating], zorder=3, **_HOLLOW)
+        return
     face = RATING_COLOURS[rating][0] if is_known else "white"
     marker = RATING_MARKERS[rating] if is_known else UNRATED_MARKER
     looks = dict(markerfacecolor=face, markeredgecolor=INK, markeredgewidth=1)
     axes.plot([x], [y], marker=marker, markersize=size, linestyle="none", zorder=3, **looks)
 
 
-def draw_rating_bar(axes: Axes, ends: tuple[float, float], y: float, rating: object) -> None:
-    """Draw a bar between two `ends` in a rating's colour and hatch; white when there is none."""
+def draw_rating_bar(
+    axes: Axes, ends: tuple[float, float], y: float, rating: object, is_deduced: bool = False
+) -> None:
+    """Draw a bar between two `ends` in a rating's colour and hatch; white when there is none.
+
+    A deduced one is hollow with a dashed edge.
+    """
     is_known = is_rating(rating)
     face, hatch_colour = RATING_COLOURS[rating] if is_known else ("white", INK)
     hatch = RATING_HATCHES[rating] if is_known else ""
     looks = dict(facecolor=face, hatchcolor=hatch_colour, hatch=hatch, edgecolor=INK, linewidth=1)
+    if is_known and is_deduced:
+        looks = _HOLLOW
     axes.barh(y, ends[1] - ends[0], left=ends[0], height=12, zorder=3, **looks)
 
 
 def draw_rating_cell(
-    axes: Axes, x: float, y: float, size: tuple[float, float], rating: str
+    axes: Axes,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    rating: object,
+    is_deduced: bool = False,
 ) -> None:
-    """Draw a cell of `size` centred on x and y, in points: the rating's colour, shape and word."""
+    """Draw a cell of `size` centred on x and y, in points: the rating's colour, shape and word.
+
+    The cell of a deduced rating is hollow with a dashed edge.
+    """
     width, height = size
     corner = (x - width / 2, y - height / 2)
     if not is_rating(rating):
@@ -64,8 +97,11 @@ def draw_rating_cell(
         write_words(axes, x, y, words, ha="center", size=SMALL)
         return
     face, text = RATING_COLOURS[rating]
-    axes.add_patch(Rectangle(corner, width, height, facecolor=face, edgecolor=INK, linewidth=1))
+    looks = dict(facecolor=face, edgecolor=INK, linewidth=1)
+    if is_deduced:
+        looks, text = _HOLLOW, INK
+    axes.add_patch(Rectangle(corner, width, height, **looks))
     left = x - width / 2 + 9
     axes.plot([left], [y], RATING_MARKERS[rating], color="none", markeredgecolor=text, markersize=7)
-    words = wrap_words(rating, width - 20, SMALL)
+    words = wrap_words(say_rating(rating, is_deduced), width - 20, SMALL)
     write_words(axes, left + 8, y, words, size=SMALL, color=text, linespacing=1.1)

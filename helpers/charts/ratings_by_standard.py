@@ -22,7 +22,13 @@ from helpers.charts.canvas import (
     write_words,
 )
 from helpers.charts.frame import GREY, PALE, SMALL, Chart, in_chart_style
-from helpers.charts.rating_marks import draw_rating_cell, is_rating, say_rating
+from helpers.charts.rating_marks import (
+    DEDUCED_NOTE,
+    draw_rating_cell,
+    find_deduced,
+    is_rating,
+    say_rating,
+)
 from helpers.vocabulary import RATINGS_ASCENDING
 
 #: Height of a cell, and space between two, in points.
@@ -36,18 +42,24 @@ def draw_standard_ratings(
     """Return the standards of one inspection, each with a cell under its rating.
 
     `standard_ratings`: reference, standard_name, rating and sort_order; a missing rating is said
-    in words. Raises ValueError without rows or a column, or for a word that is not a rating.
+    in words. With a column evidence, a rating that is "deduced" is said to be so in a hollow cell
+    with a dashed edge. Raises ValueError without rows or a column, or for a word that is not a
+    rating.
     """
     needed = ("reference", "standard_name", "rating", "sort_order")
     check_rows(standard_ratings, needed, "draw_standard_ratings")
     rows = standard_ratings.sort_values("sort_order", kind="stable").reset_index(drop=True)
     labels = (rows["reference"].fillna("") + " " + rows["standard_name"]).str.strip()
-    axes, heights, width = _new_grid(labels, list(RATINGS_ASCENDING))
-    for y, rating in zip(heights, rows["rating"], strict=True):
-        _draw_scale(axes, y, width, rating)
-    words = [say_rating(rating) for rating in rows["rating"]]
+    evidence = rows["evidence"] if "evidence" in rows else pd.Series("", index=rows.index)
+    is_deduced = find_deduced(rows["rating"], evidence)
+    ratings = list(zip(rows["rating"], is_deduced, strict=True))
+    note, cell = (DEDUCED_NOTE, CELL + LINE) if is_deduced.any() else ("", CELL)
+    axes, heights, width = _new_grid(labels, list(RATINGS_ASCENDING), note, cell)
+    for y, rating in zip(heights, ratings, strict=True):
+        _draw_scale(axes, y, (width, cell), *rating)
+    words = [say_rating(*rating) for rating in ratings]
     said = "; ".join(f"{label}: {rating}" for label, rating in zip(labels, words, strict=True))
-    alt = f"Grid of standards ({len(rows)}) by rating. {said}."
+    alt = f"Grid of standards ({len(rows)}) by rating. {said}. {note}".strip()
     table = pd.DataFrame({"Standard": labels, "Rating": words})
     return Chart(axes.figure, title, subtitle, source, alt, table)
 
@@ -86,11 +98,11 @@ def draw_rating_change(
 
 
 def _new_grid(
-    labels: Iterable[str], headings: list[str], note: str = ""
+    labels: Iterable[str], headings: list[str], note: str = "", cell: float = CELL
 ) -> tuple[Axes, list[float], float]:
     """Return axes in points with a row for each label, the rows' heights, a column's width."""
     wrapped = [wrap_words(label, 112) for label in labels]
-    row = GAP + max(CELL, *(LINE * count_lines(label) for label in wrapped))
+    row = GAP + max(cell, *(LINE * count_lines(label) for label in wrapped))
     heights = [(place + 0.5) * row for place in range(len(wrapped))]
     left = EDGE + max(measure_width(label) for label in wrapped) + 12
     width = (WIDTH - left - EDGE) / len(headings)
@@ -106,16 +118,22 @@ def _new_grid(
     return axes, heights, width
 
 
-def _draw_scale(axes: Axes, y: float, width: float, rating: object) -> None:
-    """Draw a row's four cells with its rating where it belongs, or one wide cell without any."""
+def _draw_scale(
+    axes: Axes, y: float, size: tuple[float, float], rating: object, is_deduced: bool
+) -> None:
+    """Draw a row's four cells with its rating where it belongs, or one wide cell without any.
+
+    `size` is the width of a column and the height of a cell.
+    """
+    width, height = size
     if not is_rating(rating):
-        draw_rating_cell(axes, 2 * width, y, (4 * width - 4, CELL), rating)
+        draw_rating_cell(axes, 2 * width, y, (4 * width - 4, height), rating)
         return
     for column, name in enumerate(RATINGS_ASCENDING):
         centre = (column + 0.5) * width
         if name == rating:
-            draw_rating_cell(axes, centre, y, (width - 4, CELL), rating)
+            draw_rating_cell(axes, centre, y, (width - 4, height), rating, is_deduced)
         else:
-            corner = (centre - width / 2 + 2, y - CELL / 2)
+            corner = (centre - width / 2 + 2, y - height / 2)
             empty = dict(facecolor="white", edgecolor=PALE, linewidth=0.8)
-            axes.add_patch(Rectangle(corner, width - 4, CELL, **empty))
+            axes.add_patch(Rectangle(corner, width - 4, height, **empty))

@@ -80,14 +80,18 @@ def say_share(share: Hashable) -> str:
 
 
 def say_shares(shares: pd.DataFrame, names: list[str]) -> str:
-    """Return every share in words under its name or, of many, the lowest and the highest."""
+    """Return every share in words under its name or, of many, those lowest and highest."""
     said = [
         f"{name}: {say_share(row)}" for name, row in zip(names, shares.itertuples(), strict=True)
     ]
-    if len(said) <= SHARES_SAID:
+    pcts = shares["yes_pct"].astype(float).tolist()
+    if len(said) <= SHARES_SAID or len(set(pcts)) == 1:
         return "; ".join(said) + "."
-    order = shares["yes_pct"].astype(float).reset_index(drop=True)
-    return f"Lowest, {said[order.idxmin()]}; highest, {said[order.idxmax()]}."
+    lowest, highest = (
+        " and ".join(words for words, pct in zip(said, pcts, strict=True) if pct == end)
+        for end in (min(pcts), max(pcts))
+    )
+    return f"Lowest, {lowest}; highest, {highest}."
 
 
 def list_shares(shares: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ May import helpers.charts.canvas, helpers.charts.frame and helpers.wording.
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
@@ -122,6 +123,12 @@ def draw_breaks(axes: Axes, runs: pd.DataFrame) -> None:
         looks = dict(va="bottom", size=SMALL, weight="bold", linespacing=1.2)
         write_words(axes, run.start, height, run.words, dx=-over, **looks)
         height -= LINE * count_lines(run.words) + 3
+
+
+def list_breaks(axes: Axes, runs: pd.DataFrame) -> list[tuple[float, float]]:
+    """Return points all along each dashed line of `draw_breaks`, for labels to keep clear of."""
+    height = axes.get_ylim()[0]
+    return [(start, y) for start in runs["start"][1:] for y in np.arange(0, height + 10, 10)]
 
 
 def measure_runs(runs: pd.DataFrame) -> float:

@@ -123,7 +123,8 @@ def _add_batch_options(render: argparse.ArgumentParser) -> None:
         "--output",
         type=Path,
         metavar="PATH",
-        help=f"folder to write to (default: {paths.REPORTS.name}/); with --notebook, the file",
+        help=f"folder to write to (default: {paths.REPORTS.name}/, or {paths.REPORTS.name}/"
+        "as-of-YYYY-MM-DD/ with --as-of); with --notebook, the file",
     )
 
 

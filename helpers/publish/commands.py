@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from helpers import paths
 from helpers.vocabulary import UserError
+from helpers.wording import format_day
 
 
 def run_render(options: argparse.Namespace) -> int:
@@ -48,22 +49,40 @@ def render_many(options: argparse.Namespace) -> int:
 
     from .batch import count_processors
     from .publication import render_site
+    from .runs import default_output
 
-    output = options.output or paths.REPORTS
+    output = options.output or default_output(options.as_of)
     if output.exists() and not output.is_dir():
         raise UserError(f'--output "{output}" is a file; name a folder')
     # Being told to end is like Ctrl-C: what has begun is finished, and no worker is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     dataset = load_dataset(options.as_of)
+    if dataset.inspections.empty:
+        raise UserError(say_nothing_held(options.as_of))
     jobs = options.jobs or count_processors()
     result = render_site(dataset, output, options.as_of, options.only, jobs)
     print_warnings(dict.fromkeys(line for done in result.rendered for line in done.warnings))
     total = len(result.rendered) + len(result.failures)
-    print(f"{len(result.rendered)} of {total} reports written to {output}")
+    day = f" as of {format_day(options.as_of)}" if options.as_of else ""
+    print(f"{len(result.rendered)} of {total} reports{day} written to {output}")
     for failure in result.failures:
         print(f"failed: {failure.run.title}: {failure.reason}", file=sys.stderr)
         print(f"  again: {failure.run.command}", file=sys.stderr)
     return 1 if result.failures else 0
+
+
+def say_nothing_held(as_of: str) -> str:
+    """Return why there is nothing to report as of a day before every inspection held."""
+    from helpers.dataset import load_table
+    from helpers.sentences import when_words
+
+    first = (
+        load_table("inspections").sort_values(["published_latest", "published_earliest"]).iloc[0]
+    )
+    return (
+        f"no inspection published by {format_day(as_of)} is held; "
+        f"the first came out {when_words(first)}"
+    )
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 May import vocabulary, wording, sentences, runs and shell.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_date_words
 
 from .runs import ORGANISATIONS_FOLDER, keep_inspected
-from .shell import check_self_contained, rating_class, render_template, wrap_page
+from .shell import check_self_contained, rating_class, render_template, say_past, wrap_page
 
 TITLE = "Reports on inspected probation services"
 DESCRIPTION = (
@@ -42,18 +42,24 @@ class Entry:
 
     name: str
     href: str
+    why_unlinked: str
     rating: str
     rating_style: str
     rating_note: str
     published: str
 
 
-def render_index(dataset, output: Path, as_of: str = "") -> str:
-    """Return the index page of a Dataset, linking each organisation whose page is in `output`."""
+def render_index(
+    dataset, output: Path, as_of: str = "", failed: Collection[Path] = frozenset()
+) -> str:
+    """Return the index page of a Dataset, linking each organisation whose page is in `output`.
+
+    `failed` are the pages that could not be rendered: an old one is there still, but not linked.
+    """
     latest = latest_inspections(dataset.inspections, dataset.programmes)
     # Every organisation once; those without an inspection have no rating and no date.
     listed = dataset.organisations.merge(latest, on="organisation_id", how="left", validate="1:1")
-    groups = group_entries(listed, output)
+    groups = group_entries(listed, output, failed)
     body = render_template(
         "list.html.j2",
         groups=groups,
@@ -62,14 +68,16 @@ def render_index(dataset, output: Path, as_of: str = "") -> str:
         as_of=format_date_words(as_of) if as_of else "",
     )
     sections = [(group["anchor"], group["heading"]) for group in groups]
-    page = wrap_page(TITLE, body, DESCRIPTION, sections)
+    page = wrap_page(TITLE, body, DESCRIPTION, sections, past=say_past(as_of))
     check_self_contained(page)
     return page
 
 
 def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per organisation: its inspection published last, with `is_rated`.
+    """Return one row per organisation: its inspection published last, and two columns.
 
+    `is_rated` is whether its programme gave ratings; `last_rated` is the last overall rating that
+    was not deduced, and its date, in words ("Good, 8 May 2019"; missing if there is none).
     The order is that of the dataset: the latest day on which each can have come out, then the
     earliest, then the identifier.
     """
@@ -78,12 +86,23 @@ def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> p
     last = ordered.drop_duplicates("organisation_id", keep="last")
     rated = programmes[["programme_id", "is_rated"]]
     last = last.merge(rated, on="programme_id", how="left", validate="m:1")
+    last["last_rated"] = last["organisation_id"].map(_say_last_rated(ordered))
     dates = ["published", "published_earliest", "published_latest", "published_basis"]
-    kept = ["organisation_id", "inspection_id", *dates, "overall_rating", "evidence", "is_rated"]
-    return last[kept]
+    ratings = ["overall_rating", "evidence", "is_rated", "last_rated"]
+    return last[["organisation_id", "inspection_id", *dates, *ratings]]
 
 
-def group_entries(listed: pd.DataFrame, output: Path) -> list[dict]:
+def _say_last_rated(ordered: pd.DataFrame) -> dict[str, str]:
+    """Return organisation -> its last overall rating that was not deduced, and when, in words."""
+    is_used = ordered["overall_rating"].notna() & (ordered["evidence"] != "deduced")
+    rated = ordered[is_used].drop_duplicates("organisation_id", keep="last")
+    return {
+        row["organisation_id"]: f"{row['overall_rating']}, {date_words(row)}"
+        for _, row in rated.iterrows()
+    }
+
+
+def group_entries(listed: pd.DataFrame, output: Path, failed: Collection[Path]) -> list[dict]:
     """Return the index's groups: each region, then the rest, each with its lists by type.
 
     `listed` has every organisation, with its latest inspection if it has one.
@@ -96,7 +115,7 @@ def group_entries(listed: pd.DataFrame, output: Path) -> list[dict]:
         {
             "heading": heading,
             "anchor": f"group-{number}",
-            "lists": list(_list_by_type(part[part["inspection_id"].notna()], output)),
+            "lists": list(_list_by_type(part[part["inspection_id"].notna()], output, failed)),
             "not_inspected": sorted(part.loc[part["inspection_id"].isna(), "name"]),
         }
         for number, (heading, part) in enumerate(parts, start=1)
@@ -107,30 +126,38 @@ def group_entries(listed: pd.DataFrame, output: Path) -> list[dict]:
 def say_latest_rating(inspection: Mapping) -> tuple[str, str]:
     """Return the rating of an inspection in words, and the doubt about it ("" if there is none)."""
     if pd.isna(inspection["overall_rating"]):
+        last = inspection["last_rated"]
+        before = "" if pd.isna(last) else f"; last rated {last}"
         is_rated = inspection["is_rated"]
         if not pd.isna(is_rated) and not is_rated:
-            return "Not rated", "programme without ratings"
-        return "Not known", "no overall rating in the sources held"
+            return "Not rated", f"programme without ratings{before}"
+        return "Not known", f"no overall rating in the sources held{before}"
     evidence = inspection["evidence"]
     return inspection["overall_rating"], "" if evidence == "inspectorate" else EVIDENCE[evidence]
 
 
-def _list_by_type(organisations: pd.DataFrame, output: Path) -> Iterator[dict]:
+def _list_by_type(
+    organisations: pd.DataFrame, output: Path, failed: Collection[Path]
+) -> Iterator[dict]:
     """Yield the heading and the entries of each type that `organisations` has."""
     for organisation_type, heading in TYPE_HEADINGS.items():
         of_type = organisations[organisations["organisation_type"] == organisation_type]
         if len(of_type):
             rows = of_type.sort_values(["name", "organisation_id"]).to_dict("records")
-            yield {"heading": heading, "entries": [_entry(row, output) for row in rows]}
+            yield {"heading": heading, "entries": [_entry(row, output, failed) for row in rows]}
 
 
-def _entry(organisation: Mapping, output: Path) -> Entry:
-    """Return the entry of one organisation, linked if its page is there."""
+def _entry(organisation: Mapping, output: Path, failed: Collection[Path]) -> Entry:
+    """Return the entry of one organisation, linked if its page is there and of this time."""
     rating, note = say_latest_rating(organisation)
     page = f"{ORGANISATIONS_FOLDER}/{organisation['organisation_id']}.html"
+    why_unlinked = "" if (output / page).is_file() else "no report"
+    if output / page in failed:
+        why_unlinked = "not rendered this time"
     return Entry(
         name=organisation["name"],
-        href=page if (output / page).is_file() else "",
+        href="" if why_unlinked else page,
+        why_unlinked=why_unlinked,
         rating=rating,
         rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
         rating_note=note,

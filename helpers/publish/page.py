@@ -47,18 +47,18 @@ class PageExporter(TemplateExporter):
         yield "highlight_code", html.escape
 
 
-def export_page(notebook: NotebookNode, title: str = "", home: str = "") -> str:
+def export_page(notebook: NotebookNode, title: str = "", home: str = "", past: str = "") -> str:
     """Return the executed notebook as an HTML page headed `title`, the same bytes every time.
 
     Without a title the notebook's own question heads the page. `home` is the relative address of
-    the index, if there is one. Raises UserError for an output that a page cannot show, and for
-    anything in the page that would be fetched from elsewhere.
+    the index, if there is one; `past` says that the page is of a past day. Raises UserError for an
+    output that a page cannot show, and for anything in it that would be fetched from elsewhere.
     """
     question = read_question(notebook)
     arranged = arrange_cells(notebook, keeps_question=bool(title))
     body, _ = _exporter().from_notebook_node(arranged)
     body, sections = level_headings(body)
-    page = wrap_page(title or question or "Report", body, question, sections, home)
+    page = wrap_page(title or question or "Report", body, question, sections, home, past)
     check_self_contained(page)
     return page
 

@@ -28,12 +28,14 @@ def render_site(
     """Render the reports of a Dataset (all, or those named in `only`) and the index into `output`.
 
     A render of all also removes our pages of organisations that the dataset no longer lists.
+    The old page of a report that failed stays, and the index does not link it.
     """
     runs = list_runs(dataset.organisations, dataset.inspections, output, as_of, only)
     result = render_all(runs, jobs, shows_progress)
     if not only:
         remove_stale_pages(runs, output / ORGANISATIONS_FOLDER)
-    write_atomically(output / "index.html", render_index(dataset, output, as_of))
+    failed = {failure.run.output_path for failure in result.failures}
+    write_atomically(output / "index.html", render_index(dataset, output, as_of, failed))
     return result
 
 

@@ -1,6 +1,6 @@
 """Render one report: run a notebook with its parameters and write the page. The one way to do it.
 
-May import vocabulary, files, parameters and page.
+May import vocabulary, files, parameters, page and shell.
 """
 
 import time
@@ -19,6 +19,7 @@ from helpers.vocabulary import UserError
 from .files import write_atomically
 from .page import export_page, list_unshown
 from .parameters import check_parameters, quiet_papermill, read_notebook
+from .shell import say_past
 
 #: Seconds that one cell may take. The slowest takes about five; a hung one must not stop a batch.
 CELL_TIMEOUT = 300
@@ -48,6 +49,8 @@ def render_report(
 ) -> RenderResult:
     """Write the page of the notebook run with `parameters`, and return where and how.
 
+    A page whose parameter `as_of` is a past day says so under its heading.
+
     Raises UserError for what the asker can put right (an undeclared parameter, an unknown
     organisation) and RenderFailure for the rest. Either way `output_path` is not touched.
     """
@@ -55,7 +58,8 @@ def render_report(
     notebook = read_notebook(notebook_path)
     values = check_parameters(notebook, parameters)
     executed = execute_notebook(notebook, values, notebook_path.parent)
-    write_atomically(output_path, export_page(executed, title, home))
+    past = say_past(values.get("as_of", ""))
+    write_atomically(output_path, export_page(executed, title, home, past))
     seconds = time.monotonic() - started
     return RenderResult(output_path, seconds, tuple(list_unshown(executed)))
 

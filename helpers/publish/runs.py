@@ -77,9 +77,14 @@ def check_organisations(
             raise UserError(f'organisation "{organisation_id}" has no inspection to report on')
 
 
+def default_output(as_of: str) -> Path:
+    """Return the folder to write to when none is named: one of its own for each `as_of`."""
+    return paths.REPORTS / f"as-of-{as_of}" if as_of else paths.REPORTS
+
+
 def repeat_command(organisation_id: str, output: Path, as_of: str) -> str:
     """Return the command line that renders this one report again."""
     words = ["probation", "render", "--only", organisation_id]
     words += ["--as-of", as_of] if as_of else []
-    words += ["--output", str(output)] if output != paths.REPORTS else []
+    words += ["--output", str(output)] if output != default_output(as_of) else []
     return shlex.join(words)

@@ -1,6 +1,6 @@
 """The frame every page shares: head, style, header, footer; and the check that a page is whole.
 
-May import vocabulary.
+May import vocabulary, dictionary and wording.
 """
 
 import re
@@ -11,7 +11,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from helpers.vocabulary import RATING_COLOURS, UserError
+from helpers.dictionary import release_date
+from helpers.vocabulary import RATING_COLOURS, UserError, read_day
+from helpers.wording import format_day
 
 TEMPLATE = Path(__file__).parent / "template"
 #: An address that stays within the site: a place on the page, another page, a picture in the page.
@@ -27,10 +29,12 @@ def wrap_page(
     description: str = "",
     sections: list[tuple[str, str]] | None = None,
     home: str = "",
+    past: str = "",
 ) -> str:
     """Return a whole HTML page around `body`, which is HTML already; all else is escaped.
 
-    `sections` are the (anchor, words) of its h2 headings, for the contents list.
+    `sections` are the (anchor, words) of its h2 headings, for the contents list;
+    `past` is the line of say_past.
     """
     return render_template(
         "shell.html.j2",
@@ -39,8 +43,16 @@ def wrap_page(
         description=description or title,
         sections=sections or [],
         home=home,
+        past=past,
         style=Markup(stylesheet()),
     )
+
+
+def say_past(as_of: str) -> str:
+    """Return the line that heads a page of a past day, "" for the day of the release or none."""
+    if not as_of or read_day(as_of) >= read_day(release_date()):
+        return ""
+    return f"As it would have read on {format_day(as_of)}."
 
 
 def render_template(name: str, **values: object) -> str:
