@@ -59,18 +59,21 @@ def show_standards(own: Dataset) -> Table | None:
     rated = rated.merge(own.inspections, on="inspection_id", suffixes=("", "_of_inspection"))
     rated = rated.sort_values(["published_latest", "sort_order"])
     reference = rated["reference"].fillna("")
+    # A note that every row shares is said once, under the table.
+    is_shared = len(rated) > 1 and rated["note"].nunique(dropna=False) == 1
+    notes = "" if is_shared else (". " + rated["note"]).fillna("")
     rows = pd.DataFrame(
         {
             "Standard": (reference + " " + rated["name"]).str.strip(),
             "Rating": rated["rating"].astype("string"),
             "Report published": [date_words(row) for _, row in rated.iterrows()],
-            "Where it was read": list_places(rated, own.sources)
-            + (". " + rated["note"]).fillna(""),
+            "Where it was read": list_places(rated, own.sources) + notes,
             "Rating is": rated["evidence"].map(EVIDENCE)
             + rated["is_doubtful"].map({True: ", in prose that may not be a rating", False: ""}),
         }
     )
-    return Table(rows, "Ratings of standards held")
+    shared_note = rated["note"].fillna("").iloc[0] if is_shared else ""
+    return Table(rows, "Ratings of standards held", shared_note)
 
 
 def show_questions(questions: pd.DataFrame, confidence_pct: float) -> Table | None:

@@ -135,5 +135,5 @@ def source_words(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
     others = sorted(names - {INSPECTORATE})
     if len(others) > NAMED_PUBLISHERS:
         others = [f"{len(others)} other publishers"]
-    read = f", read in {'part' if INSPECTORATE in names else 'full'} from {list_words(others)}"
-    return f"Source: {INSPECTORATE}{read if others else ''}."
+    told = f", {'in part ' if INSPECTORATE in names else ''}as reported by {list_words(others)}"
+    return f"Source: {INSPECTORATE}{told if others else ''}."

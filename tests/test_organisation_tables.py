@@ -281,3 +281,15 @@ def test_where_there_is_nothing_there_is_no_table():
     assert show_recommendations(own) is None
     assert show_progress(own) is None
     assert show_standards(make_own(inspect(programme_id="free"))) is None
+
+
+def test_a_note_that_every_standard_shares_is_said_once_under_the_table():
+    note = "Read off the headings."
+    both = [rate("planning", "Good", note=note), rate("delivery", "Good", note=note)]
+    table = show_standards(make_own(inspect(), standard_ratings=both))
+    assert table.note == note
+    assert not table.frame["Where it was read"].str.contains("headings").any()
+    one = [rate("planning", "Good", note=note), rate("delivery", "Good")]
+    table = show_standards(make_own(inspect(), standard_ratings=one))
+    assert table.note == ""
+    assert table.frame["Where it was read"].str.contains("headings").sum() == 1

@@ -203,15 +203,15 @@ def test_an_assumed_base_is_said_where_the_share_is():
         (["HM Inspectorate of Probation"], "Source: HM Inspectorate of Probation."),
         (
             ["HM Inspectorate of Probation", "Testshire Gazette"],
-            "Source: HM Inspectorate of Probation, read in part from Testshire Gazette.",
+            "Source: HM Inspectorate of Probation, in part as reported by Testshire Gazette.",
         ),
         (
             ["Testshire Gazette"],
-            "Source: HM Inspectorate of Probation, read in full from Testshire Gazette.",
+            "Source: HM Inspectorate of Probation, as reported by Testshire Gazette.",
         ),
         (
             ["A", "B", "C"],
-            "Source: HM Inspectorate of Probation, read in full from 3 other publishers.",
+            "Source: HM Inspectorate of Probation, as reported by 3 other publishers.",
         ),
     ],
 )
