@@ -5,7 +5,7 @@ Pure: frames in, frames out. May import paths, vocabulary and dataset.
 
 import pandas as pd
 
-from helpers.dataset import Dataset, keep_rows
+from helpers.dataset import PUBLICATION_ORDER, Dataset, keep_rows
 from helpers.vocabulary import RATINGS_ASCENDING, UserError, check_known
 
 CHANGE_COLUMNS = [
@@ -27,9 +27,8 @@ def change_since_last(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd
     programmes (`is_same_programme` false) the two ratings stand side by side and are no trend.
     Deduced ratings are left out.
     """
-    order = ["published_latest", "published_earliest", "inspection_id"]
     is_used = inspections["overall_rating"].notna() & (inspections["evidence"] != "deduced")
-    rated = inspections[is_used].sort_values(order)
+    rated = inspections[is_used].sort_values(PUBLICATION_ORDER)
     if len(rated) < 2:
         return pd.DataFrame(columns=CHANGE_COLUMNS)
     names = programmes.set_index("programme_id")["name"]
@@ -100,8 +99,7 @@ def count_ratings(inspections: pd.DataFrame) -> pd.DataFrame:
 
 def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection, or None when it has none."""
-    order = ["published_latest", "published_earliest", "inspection_id"]
-    return inspections.sort_values(order).iloc[-1] if len(inspections) else None
+    return inspections.sort_values(PUBLICATION_ORDER).iloc[-1] if len(inspections) else None
 
 
 def keep_last_rated(inspections: pd.DataFrame) -> pd.Series | None:

@@ -13,6 +13,8 @@ import pandas as pd
 from helpers import dictionary, paths
 from helpers.vocabulary import check_known, read_day
 
+#: The order of inspections: the last day on which each can have come out, then the first.
+PUBLICATION_ORDER = ["published_latest", "published_earliest", "inspection_id"]
 LEDGER_COLUMNS = ["step", "rows_before", "rows_left_out", "rows_kept"]
 #: The columns that name the source of a row; a discrepancy has two.
 SOURCE_COLUMNS = {"source_id", "source_a", "source_b"}
@@ -92,8 +94,7 @@ def _keep_published(
     certain = kept["published_latest"] <= day
     step = f"may have been published after {words}: only bounds are known"
     kept, ledger = keep_rows(kept, certain, step, ledger)
-    order = ["published_latest", "published_earliest", "inspection_id"]
-    return kept.sort_values(order, ignore_index=True), ledger
+    return kept.sort_values(PUBLICATION_ORDER, ignore_index=True), ledger
 
 
 def _forget_later(

@@ -1,6 +1,6 @@
 """The index of the reports: every inspected organisation, by region and by type.
 
-May import vocabulary, wording, sentences, runs and shell.
+May import vocabulary, dataset, wording, sentences, runs and shell.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.dataset import PUBLICATION_ORDER
 from helpers.sentences import date_words
 from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_date_words
@@ -81,8 +82,7 @@ def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> p
     The order is that of the dataset: the latest day on which each can have come out, then the
     earliest, then the identifier.
     """
-    order = ["published_latest", "published_earliest", "inspection_id"]
-    ordered = inspections.sort_values(order, na_position="first")
+    ordered = inspections.sort_values(PUBLICATION_ORDER, na_position="first")
     last = ordered.drop_duplicates("organisation_id", keep="last")
     rated = programmes[["programme_id", "is_rated"]]
     last = last.merge(rated, on="programme_id", how="left", validate="m:1")
