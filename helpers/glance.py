@@ -63,7 +63,8 @@ def _rating_words(own: Dataset, latest: pd.Series, programme: pd.Series) -> str:
     before = keep_last_rated(own.inspections)
     if before is None:
         return none
-    return f"{none}; last rated {before['overall_rating']}, in a report of {date_words(before)}"
+    when = when_words(before)
+    return f"{none}; last rated {before['overall_rating']}, in a report published {when}"
 
 
 def _score_words(latest: pd.Series, programme: pd.Series) -> str:

@@ -182,7 +182,7 @@ def test_without_an_inspection_there_is_no_glance():
 def test_where_the_last_inspection_gave_no_rating_the_last_one_before_is_told():
     facts = read_glance(inspect("a", "Good", "2020-05-01"), inspect("b", programme_id="free"))
     assert facts["Latest rating"] == (
-        "none: the programme gives no ratings; last rated Good, in a report of 1 May 2020"
+        "none: the programme gives no ratings; last rated Good, in a report published on 1 May 2020"
     )
 
 
