@@ -27,27 +27,29 @@ def change_since_last(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd
     programmes (`is_same_programme` false) the two ratings stand side by side and are no trend.
     Deduced ratings are left out.
     """
-    is_used = inspections["overall_rating"].notna() & (inspections["evidence"] != "deduced")
-    rated = inspections[is_used].sort_values(PUBLICATION_ORDER)
+    rated = _keep_stated(inspections).sort_values(PUBLICATION_ORDER)
     if len(rated) < 2:
         return pd.DataFrame(columns=CHANGE_COLUMNS)
     names = programmes.set_index("programme_id")["name"]
     then, now = rated.iloc[-2], rated.iloc[-1]
     scale = list(RATINGS_ASCENDING)
     steps = scale.index(now["overall_rating"]) - scale.index(then["overall_rating"])
-    row = {f"{when}_inspection_id": one["inspection_id"] for when, one in _pair(then, now)}
-    row |= {f"{when}_published": one["published_latest"] for when, one in _pair(then, now)}
-    row |= {f"{when}_programme": names[one["programme_id"]] for when, one in _pair(then, now)}
-    row |= {f"{when}_rating": one["overall_rating"] for when, one in _pair(then, now)}
+    row = {}
+    for when, one in (("then", then), ("now", now)):
+        row[f"{when}_inspection_id"] = one["inspection_id"]
+        row[f"{when}_published"] = one["published_latest"]
+        row[f"{when}_programme"] = names[one["programme_id"]]
+        row[f"{when}_rating"] = one["overall_rating"]
     row["is_same_programme"] = then["programme_id"] == now["programme_id"]
     row["steps_count"] = abs(steps)
     row["direction"] = "up" if steps > 0 else "down" if steps < 0 else "same"
     return pd.DataFrame([row])[CHANGE_COLUMNS]
 
 
-def _pair(then: pd.Series, now: pd.Series) -> list[tuple[str, pd.Series]]:
-    """Return the two inspections under the names of their columns."""
-    return [("then", then), ("now", now)]
+def _keep_stated(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Return the inspections with an overall rating that was not deduced."""
+    is_rated = inspections["overall_rating"].notna()
+    return inspections[is_rated & (inspections["evidence"] != "deduced")]
 
 
 def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -104,8 +106,7 @@ def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
 
 def keep_last_rated(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection with a rating that was not deduced, or None."""
-    is_rated = inspections["overall_rating"].notna() & (inspections["evidence"] != "deduced")
-    return keep_latest(inspections[is_rated])
+    return keep_latest(_keep_stated(inspections))
 
 
 def join_names(held: Dataset) -> pd.DataFrame:

@@ -67,10 +67,11 @@ def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
     day = read_day(as_of or dictionary.release_date())
     tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
     inspections, ledger = _keep_published(tables["inspections"], day)
-    tables["inspections"] = _forget_later(inspections, day, tables["sources"])
+    later = _list_later(tables["sources"], day)
+    tables["inspections"] = _forget_later(inspections, day, later)
     for name, frame in tables.items():
         if name != "inspections":
-            tables[name] = _keep_known(frame, set(inspections["inspection_id"]), day, tables)
+            tables[name] = _keep_known(frame, set(inspections["inspection_id"]), later)
     return Dataset(day, tables, ledger)
 
 
@@ -97,14 +98,11 @@ def _keep_published(
     return kept.sort_values(PUBLICATION_ORDER, ignore_index=True), ledger
 
 
-def _forget_later(
-    inspections: pd.DataFrame, day: pd.Timestamp, sources: pd.DataFrame
-) -> pd.DataFrame:
+def _forget_later(inspections: pd.DataFrame, day: pd.Timestamp, later: set[str]) -> pd.DataFrame:
     """Return `inspections` without what was not yet known on `day`, a day before the release."""
     if day >= pd.Timestamp(dictionary.release_date()):
         return inspections
-    is_later = inspections["source_id"].isin(_list_later(sources, day))
-    is_unknown = is_later | (inspections["evidence"] == "deduced")
+    is_unknown = inspections["source_id"].isin(later) | (inspections["evidence"] == "deduced")
     blanked = {name: inspections[name].mask(is_unknown) for name in ("overall_rating", "score")}
     return inspections.assign(note=pd.NA, **blanked).astype(inspections.dtypes)
 
@@ -115,15 +113,12 @@ def _list_later(sources: pd.DataFrame, day: pd.Timestamp) -> set[str]:
     return set(sources["source_id"][out > day])
 
 
-def _keep_known(
-    frame: pd.DataFrame, inspection_ids: set[str], day: pd.Timestamp, tables: Mapping
-) -> pd.DataFrame:
-    """Return the rows about a kept inspection, or about none, whose source was out by `day`."""
+def _keep_known(frame: pd.DataFrame, inspection_ids: set[str], later: set[str]) -> pd.DataFrame:
+    """Return the rows about a kept inspection, or about none, whose source is not a `later` one."""
     is_kept = pd.Series(True, index=frame.index)
     if "inspection_id" in frame:
         is_kept &= frame["inspection_id"].isna() | frame["inspection_id"].isin(inspection_ids)
     if {"inspection_id", "scope_id"} & set(frame.columns):
-        later = _list_later(tables["sources"], day)
         for column in SOURCE_COLUMNS & set(frame.columns):
             is_kept &= ~frame[column].isin(later)
     return frame[is_kept].reset_index(drop=True)

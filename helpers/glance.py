@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.comparisons import change_since_last, keep_last_rated, keep_latest
 from helpers.dataset import Dataset
-from helpers.sentences import date_words, score_words, share_words, when_words
+from helpers.sentences import INSPECTORATE, date_words, score_words, share_words, when_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES
 from helpers.wording import NOT_KNOWN
@@ -30,7 +30,7 @@ def show_glance(
         "Type": ORGANISATION_TYPES[about["organisation_type"]],
         "Latest rating": _rating_words(own, latest, programme),
         "Score": _score_words(latest, programme),
-        "Report published": f"{date_words(latest)}, by HM Inspectorate of Probation",
+        "Report published": f"{date_words(latest)}, by {INSPECTORATE}",
         "Chief inspector": f"{person['name']} ({person['role']})",
         "Programme": programme["name"],
         "Since the inspection before": _change_words(change, own),

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.comparisons import keep_latest
 from helpers.dataset import Dataset, keep_sources
 from helpers.sentences import (
+    INSPECTORATE,
     Sentence,
     amount_words,
     count_words,
@@ -47,7 +48,7 @@ def say_headline(own: Dataset, organisation: str) -> Sentence:
     programme = own.programmes.set_index("programme_id").loc[latest["programme_id"]]
     person = own.chief_inspectors.set_index("chief_inspector_id").loc[latest["chief_inspector_id"]]
     told = (
-        f"that HM Inspectorate of Probation published {when_words(latest)}, "
+        f"that {INSPECTORATE} published {when_words(latest)}, "
         f"when {person['name']} was {person['role']}."
     )
     if not programme["is_rated"]:
@@ -188,7 +189,7 @@ def say_sources(own: Dataset) -> Sentence:
     sources = keep_sources(own)
     if sources.empty:
         return Sentence("No inspection is held, so there is no source to name.")
-    from_it = int((sources["publisher"] == "HM Inspectorate of Probation").sum())
+    from_it = int((sources["publisher"] == INSPECTORATE).sum())
     words = f"{'all' if from_it == len(sources) else amount_words(from_it)} of them from"
     if len(sources) == 1:
         words = "from" if from_it else "not from"
