@@ -12,6 +12,8 @@ import pandas as pd
 RATINGS = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 #: The same, worst first: the order of the categorical type, so that `>` means "better than".
 RATINGS_ASCENDING = RATINGS[::-1]
+#: The letters of each rating, for a cell with no room for its name.
+RATING_LETTERS = dict(zip(RATINGS, ("O", "G", "RI", "I"), strict=True))
 #: Fill and text colour of each rating, from the Analysis Function palette. Never the only cue.
 RATING_COLOURS = {
     "Outstanding": ("#12436D", "#FFFFFF"),
@@ -28,7 +30,7 @@ ORGANISATION_TYPES = {
     "region": "Probation Service region",
     "national": "National arrangements",
 }
-#: What stands behind an overall rating, and the words shown for it.
+#: What stands behind an overall rating, strongest first, and the words shown for it.
 EVIDENCE = {
     "inspectorate": "stated by the inspectorate",
     "reported": "reported by a newspaper, blog or minister",
@@ -60,6 +62,18 @@ def check_known(value: str, known: Iterable[str], what: str) -> None:
     near = [folded[hit] for hit in get_close_matches(asked, folded, n=3, cutoff=0.5)]
     hint = f"did you mean {', '.join(near)}?" if near else f"known are {', '.join(choices[:5])} ..."
     raise UserError(f'unknown {what} "{value}"; {hint}')
+
+
+def read_choices(text: str, known: Iterable[str], what: str) -> list[str]:
+    """Return the identifiers that `text` names, separated by commas, each once, in their order.
+
+    Empty text names none. Raises UserError for one that is not `known`.
+    """
+    choices, asked = set(known), [part.strip() for part in text.split(",")]
+    named = list(dict.fromkeys(filter(None, asked)))
+    for one in named:
+        check_known(one, choices, what)
+    return named
 
 
 def check_confidence(confidence_pct: float) -> None:

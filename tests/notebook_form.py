@@ -26,6 +26,7 @@ CATCHING = (ast.Try, ast.TryStar)
 #: The layers of helpers/README.md that a notebook may import.
 LAYERS = range(2, 5)
 MOST_LINES = 12
+MOST_PARAMETERS = 8
 PCT = re.compile(r"\d\s?(?:%|per ?cent)")
 #: A time of day that is not midnight, which is how a date is written in JSON.
 CLOCK_TIME = re.compile(r"(?<![\d:])(?!00:00)\d{1,2}:\d\d(?!\d)")
@@ -168,8 +169,8 @@ def find_parameter_faults(notebook: NotebookNode) -> Iterator[str]:
     """Yield lines of the parameters cell that papermill cannot read or a reader cannot use."""
     cells = [cell for cell in notebook.cells if has_tag(cell, "parameters")]
     lines = [line for cell in cells for line in cell.source.splitlines()]
-    if cells and not 1 <= len(lines) <= 5:
-        yield f"the parameters cell has {len(lines)} lines, not one to five"
+    if cells and not 1 <= len(lines) <= MOST_PARAMETERS:
+        yield f"the parameters cell has {len(lines)} lines, not one to {MOST_PARAMETERS}"
     wrong = [line for line in lines if not is_parameter(line)]
     yield from (f"not `name: type = default  # help`: {line}" for line in wrong)
     if wrong:

@@ -145,10 +145,10 @@ def test_a_parameter_that_papermill_or_a_reader_cannot_use_is_found(line):
     assert line in fault
 
 
-def test_more_than_five_parameters_are_found():
-    lines = [f"x{number}: int = 1  # a number" for number in range(6)]
+def test_more_than_eight_parameters_are_found():
+    lines = [f"x{number}: int = 1  # a number" for number in range(9)]
     assert find_source_faults("\n".join(lines), at=1) == [
-        "the parameters cell has 6 lines, not one to five"
+        "the parameters cell has 9 lines, not one to 8"
     ]
 
 

@@ -139,7 +139,7 @@ HELD = make_dataset(
 def test_only_the_same_programme_and_type_with_a_stated_rating_are_comparable():
     kept, ledger = keep_comparable(HELD, "testshire-2022")
     assert kept["inspection_id"].to_list() == ["testshire-2022"]
-    assert kept["name"].to_list() == ["Testshire PDU"]
+    assert kept["organisation_name"].to_list() == ["Testshire PDU"]
     assert ledger.to_dict("split")["data"] == [
         ["of another programme", 8, 2, 6],
         ["of another type of organisation", 6, 1, 5],

@@ -1,22 +1,20 @@
-"""Comparisons that one organisation's report makes, and the refusal of those not allowed.
+"""Comparisons that one organisation's report makes.
 
-Pure: frames in, frames out. May import paths, vocabulary and dataset.
+Pure: frames in, frames out. May import vocabulary, dataset and its own package.
 """
 
 import pandas as pd
 
+from helpers.comparisons.rules import NotComparable, check_rated
+from helpers.comparisons.selection import join_names
 from helpers.dataset import PUBLICATION_ORDER, Dataset, keep_rows
-from helpers.vocabulary import RATINGS_ASCENDING, UserError, check_known
+from helpers.vocabulary import RATINGS_ASCENDING, check_known
 
 CHANGE_COLUMNS = [
     "then_inspection_id", "now_inspection_id", "then_published", "now_published",
     "then_programme", "now_programme", "then_rating", "now_rating",
     "is_same_programme", "steps_count", "direction",
 ]  # fmt: skip
-
-
-class NotComparable(UserError):
-    """A comparison that the design forbids; the message says why and what to do instead."""
 
 
 def change_since_last(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
@@ -60,19 +58,10 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     The inspection itself is among them when it has a rating that was not deduced. Raises
     NotComparable for an inspection of an unrated programme, UserError for an unknown one.
     """
-    inspections = held.inspections.merge(
-        held.organisations[["organisation_id", "organisation_type", "name", "region"]],
-        on="organisation_id",
-        validate="many_to_one",
-    )
+    inspections = join_names(held)
     check_known(inspection_id, inspections["inspection_id"], "inspection")
     this = inspections[inspections["inspection_id"] == inspection_id].iloc[0]
-    programme = held.programmes.set_index("programme_id").loc[this["programme_id"]]
-    if not programme["is_rated"]:
-        raise NotComparable(
-            f"{programme['name']} gave no ratings, so they cannot be compared: "
-            "read its inspections one by one"
-        )
+    check_rated(held.programmes, this["programme_id"])
     kept, ledger = inspections, held.ledger
     for column, step in (("programme_id", "of another programme"),
                          ("organisation_type", "of another type of organisation")):  # fmt: skip
@@ -87,18 +76,6 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     return keep_rows(kept, is_stated, "with a deduced rating", ledger)
 
 
-def count_ratings(inspections: pd.DataFrame) -> pd.DataFrame:
-    """Return how many inspections got each of the four ratings, best first, with none as zero.
-
-    Columns: rating, inspections_count, base_count (all of them), pct (share, in per cent).
-    """
-    counts = inspections["overall_rating"].value_counts().reindex(RATINGS_ASCENDING[::-1])
-    counts = counts.fillna(0).astype("Int64").rename_axis("rating").reset_index(name="n")
-    total = int(counts["n"].sum())
-    shares = 100 * counts["n"] / total if total else counts["n"] * float("nan")
-    return counts.assign(base_count=total, pct=shares).rename(columns={"n": "inspections_count"})
-
-
 def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection, or None when it has none."""
     return inspections.sort_values(PUBLICATION_ORDER).iloc[-1] if len(inspections) else None
@@ -107,20 +84,6 @@ def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
 def keep_last_rated(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection with a rating that was not deduced, or None."""
     return keep_latest(_keep_stated(inspections))
-
-
-def join_names(held: Dataset) -> pd.DataFrame:
-    """Return the inspections with the names of organisation, programme and chief inspector."""
-    programmes = held.programmes.set_index("programme_id")
-    organisations = held.organisations.set_index("organisation_id")
-    people = held.chief_inspectors.set_index("chief_inspector_id")
-    inspections = held.inspections
-    return inspections.assign(
-        organisation_name=inspections["organisation_id"].map(organisations["name"]),
-        programme_name=inspections["programme_id"].map(programmes["name"]),
-        is_rated=inspections["programme_id"].map(programmes["is_rated"]),
-        chief_inspector_name=inspections["chief_inspector_id"].map(people["name"]),
-    )
 
 
 def pair_ratings(own: Dataset, change: pd.DataFrame) -> pd.DataFrame:
