@@ -133,6 +133,25 @@ def keep_organisation(held: Dataset, organisation: str) -> Dataset:
     check_known(organisation, held.organisations["organisation_id"], "organisation")
     is_own = held.inspections["organisation_id"] == organisation
     own, ledger = keep_rows(held.inspections, is_own, "of another organisation", held.ledger)
+    return _keep_about(held, own, ledger)
+
+
+def keep_region(held: Dataset, region: str) -> Dataset:
+    """Return the dataset with only the inspections in one region and the rows about them.
+
+    Tables that are not about inspections stay whole. Raises UserError, naming the nearest, when
+    `region` is not a region of organisations.
+    """
+    organisations = held.organisations
+    check_known(region, organisations["region"].dropna().unique(), "region")
+    inside = organisations.loc[organisations["region"] == region, "organisation_id"]
+    is_own = held.inspections["organisation_id"].isin(inside)
+    own, ledger = keep_rows(held.inspections, is_own, f"outside {region}", held.ledger)
+    return _keep_about(held, own, ledger)
+
+
+def _keep_about(held: Dataset, own: pd.DataFrame, ledger: pd.DataFrame) -> Dataset:
+    """Return `held` with the inspections `own` and the rows about them; other tables whole."""
     tables = dict(held.tables, inspections=own.reset_index(drop=True))
     for name, frame in tables.items():
         if "inspection_id" in frame and name != "inspections":

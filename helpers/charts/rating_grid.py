@@ -64,8 +64,8 @@ def _lay_out(cells: pd.DataFrame) -> pd.DataFrame:
     """Return (rating, whether it was deduced) for each row and column; (None, False) for a gap."""
     if cells.duplicated(["row_label", "column_label"]).any():
         raise ValueError("draw_rating_grid has two ratings for one cell")
-    is_deduced = cells.get("is_deduced", pd.Series(False, cells.index)).astype(bool)
-    evidence = is_deduced.map({True: "deduced", False: ""})
+    is_deduced = cells.get("is_deduced", pd.Series(False, cells.index))
+    evidence = is_deduced.map({True: "deduced"})
     marks = list(zip(cells["rating"], find_deduced(cells["rating"], evidence), strict=True))
     held = dict(
         zip(zip(cells["row_label"], cells["column_label"], strict=True), marks, strict=True)
