@@ -1,13 +1,11 @@
-"""Intervals for shares of a sample: one share, an unknown base, a difference, a funnel.
+"""Intervals for shares of a sample: one share, an unknown base, a difference.
 
 May import helpers.figures, helpers.grim and helpers.vocabulary.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
-from scipy.stats import beta, binom
+from scipy.stats import beta
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from helpers.figures import figure_columns
@@ -116,41 +114,6 @@ def add_intervals(results: pd.DataFrame, confidence_pct: float = 95) -> pd.DataF
     ]
     limits = pd.DataFrame(rows, columns=list(LIMIT_TYPES), index=results.index).astype(LIMIT_TYPES)
     return results.assign(**limits)
-
-
-def funnel_limits(
-    target_share: float, bases: Iterable[int], levels: Iterable[float] = (95, 99.8)
-) -> pd.DataFrame:
-    """Return the limits within which samples of a service at `target_share` (0 to 1) fall.
-
-    One row a base and level: base, level (per cent), lower_pct, upper_pct. Exact binomial limits,
-    interpolated between whole counts: Spiegelhalter (2005), Statistics in Medicine 24:1185-1202,
-    appendix A.1.1. They show chance alone: look at over-dispersion before calling one extreme.
-    """
-    if not 0 <= target_share <= 1:
-        raise UserError(f"target_share {target_share} is not from 0 to 1")
-    rows = []
-    for base in bases:
-        check_share(0, base)
-        for level in levels:
-            check_confidence(level)
-            tail = (1 - level / 100) / 2
-            lower, upper = (_funnel_limit(p, base, target_share) for p in (tail, 1 - tail))
-            rows.append((int(base), float(level), 100 * lower, 100 * upper))
-    types = {"base": "Int64", "level": "Float64", "lower_pct": "Float64", "upper_pct": "Float64"}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
-
-
-def _funnel_limit(tail: float, base: int, target_share: float) -> float:
-    """Return the share of `base` below which lies `tail` of the binomial, interpolated.
-
-    Spiegelhalter's r is the first count with P(X <= r) >= p, alpha = (P(X <= r) - p) / P(X = r),
-    and the limit is (r - alpha) / base, here kept within 0 and 1.
-    """
-    count = binom.ppf(tail, base, target_share)
-    beyond = binom.cdf(count, base, target_share) - tail
-    share = (count - beyond / binom.pmf(count, base, target_share)) / base
-    return float(min(1.0, max(0.0, share)))
 
 
 def _widest_wilson(pairs: list[tuple[int, int]], confidence_pct: float) -> tuple[float, float]:

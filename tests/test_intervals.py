@@ -7,13 +7,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import beta, binom, binomtest
+from scipy.stats import beta, binomtest
 
 from helpers.grim import feasible_pairs
 from helpers.intervals import (
     add_intervals,
     difference,
-    funnel_limits,
     interval_for,
     jeffreys,
     wilson,
@@ -221,50 +220,3 @@ def test_rows_and_index_stay_as_they_were_also_when_there_are_none():
 def test_a_base_that_is_there_but_said_to_be_unknown_is_refused():
     with pytest.raises(UserError, match='base_basis is "unknown"'):
         add_intervals(ANSWERS.assign(base_basis="unknown"))
-
-
-def test_funnel_limits_of_two_cases_are_those_worked_out_by_hand():
-    # Half of 2: P(X <= 0, 1, 2) is .25, .75, 1. At .975, r is 2 and alpha is .025 / .25 = .1, so
-    # the limit is 1.9 / 2. At .025, r is 0 and alpha is .225 / .25 = .9: below 0, so 0.
-    limits = funnel_limits(0.5, [2], levels=[95])
-    assert limits.to_dict("records") == [
-        {"base": 2, "level": 95.0, "lower_pct": 0.0, "upper_pct": pytest.approx(95)}
-    ]
-
-
-@settings(deadline=None)
-@given(target_share=st.floats(0.05, 0.95), base=st.integers(20, 200))
-def test_funnel_limits_cut_the_wished_tail_off_the_interpolated_binomial(target_share, base):
-    # Independent of the formula: join the points (count / base, P(X <= count)) and read it there.
-    counts = np.arange(-1, base + 1)
-    limits = funnel_limits(target_share, [base], levels=[95]).loc[0]
-    for column, tail in (("lower_pct", 0.025), ("upper_pct", 0.975)):
-        reached = np.interp(
-            limits[column] / 100 * base, counts, binom.cdf(counts, base, target_share)
-        )
-        is_cut = limits[column] in (0, 100)
-        assert is_cut or reached == pytest.approx(tail, abs=1e-6)
-
-
-def test_funnel_limits_come_close_to_the_normal_ones_for_a_large_base():
-    limits = funnel_limits(0.4, [4000], levels=[95]).loc[0]
-    width = 196 * math.sqrt(0.4 * 0.6 / 4000)
-    assert limits["lower_pct"] == pytest.approx(40 - width, abs=0.03)
-    assert limits["upper_pct"] == pytest.approx(40 + width, abs=0.03)
-
-
-def test_funnel_limits_narrow_with_the_base_and_widen_with_the_level():
-    limits = funnel_limits(0.5, [20, 34, 90])
-    assert limits[["base", "level"]].to_numpy().tolist() == [
-        [20, 95], [20, 99.8], [34, 95], [34, 99.8], [90, 95], [90, 99.8],
-    ]  # fmt: skip
-    widths = (limits["upper_pct"] - limits["lower_pct"]).to_list()
-    assert widths[0] > widths[2] > widths[4] and widths[1] > widths[3] > widths[5]
-    assert all(narrow < wide for narrow, wide in zip(widths[::2], widths[1::2], strict=True))
-
-
-def test_a_funnel_of_no_bases_is_empty_and_an_impossible_target_refused():
-    assert list(funnel_limits(0.5, [])) == ["base", "level", "lower_pct", "upper_pct"]
-    assert funnel_limits(0.5, []).empty
-    with pytest.raises(UserError, match="target_share 53 is not from 0 to 1"):
-        funnel_limits(53, [34])
