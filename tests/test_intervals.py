@@ -15,6 +15,7 @@ from helpers.intervals import (
     difference,
     interval_for,
     jeffreys,
+    share_interval,
     wilson,
 )
 from helpers.vocabulary import UserError
@@ -89,7 +90,7 @@ def test_jeffreys_leaves_a_fortieth_of_the_posterior_on_each_side(share):
     assert upper == 100 if count == base else posterior.sf(upper / 100) == pytest.approx(0.025)
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 @settings(deadline=None)
 @given(share=SHARES)
 def test_an_interval_holds_its_estimate_and_stays_within_0_and_100(interval, share):
@@ -97,14 +98,14 @@ def test_an_interval_holds_its_estimate_and_stays_within_0_and_100(interval, sha
     assert 0 <= lower <= 100 * share[0] / share[1] <= upper <= 100
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 @pytest.mark.parametrize("base", [1, 7, 34, 90])
 def test_an_interval_rises_with_the_count(interval, base):
     limits = np.array([interval(count, base) for count in range(base + 1)])
     assert (np.diff(limits, axis=0) > 0).all()
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 def test_no_yes_starts_at_0_and_all_yes_ends_at_100(interval):
     assert interval(0, 34)[0] == 0
     assert interval(34, 34)[1] == 100
@@ -113,11 +114,35 @@ def test_no_yes_starts_at_0_and_all_yes_ends_at_100(interval):
 @pytest.mark.parametrize(
     "question", [(35, 34, 95), (-1, 34, 95), (1, 0, 95), (1, 34, 0), (1, 34, 100), (1, 34, "95")]
 )
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 def test_an_impossible_question_is_refused_in_one_line(interval, question):
     with pytest.raises(UserError) as refusal:
         interval(*question)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
+@settings(deadline=None)
+@given(share=SHARES, confidence_pct=st.sampled_from([80, 90, 95, 99]))
+def test_the_interval_of_no_mirrors_that_of_yes(interval, share, confidence_pct):
+    count, base = share
+    lower, upper = interval(count, base, confidence_pct)
+    mirrored = interval(base - count, base, confidence_pct)
+    assert mirrored == pytest.approx((100 - upper, 100 - lower), abs=1e-9)
+
+
+@settings(deadline=None)
+@given(share=SHARES)
+def test_the_interval_shown_is_that_of_wilson_widened_at_the_edges_only(share):
+    count, base = share
+    shown, both = share_interval(count, base), [wilson(count, base), jeffreys(count, base)]
+    widest = (min(lower for lower, _ in both), max(upper for _, upper in both))
+    assert shown == pytest.approx(widest if min(count, base - count) <= 1 else both[0])
+
+
+def test_at_one_of_34_the_lower_limit_is_that_of_jeffreys_and_the_upper_that_of_wilson():
+    assert share_interval(1, 34) == pytest.approx((jeffreys(1, 34)[0], wilson(1, 34)[1]))
+    assert jeffreys(1, 34)[0] < wilson(1, 34)[0]
 
 
 # Newcombe (1998), Statistics in Medicine 17:873-890, Table II, method 10, contrasts (a) to (h).
