@@ -16,17 +16,15 @@ from helpers.vocabulary import RATINGS, UserError, check_confidence, check_known
 
 #: The ratings that a share can lie at or above; at or above the lowest lies everyone.
 THRESHOLDS = RATINGS[:-1]
-THRESHOLD_TYPES = {
+CUMULATED_TYPES = {
     "threshold": "string",
-    "count": "Int64",
-    "base_count": "Int64",
-    **{name: "Float64" for name in ("share_pct", "lower_pct", "upper_pct")},
+    **dict.fromkeys(["count", "base_count"], "Int64"),
+    **dict.fromkeys(["share_pct", "lower_pct", "upper_pct"], "Float64"),
 }
 COMPARED_TYPES = {
     "threshold": "string",
-    **{name: "Int64" for name in ("then_count", "then_base", "now_count", "now_base")},
-    **{name: "Float64" for name in ("change_pct", "lower_pct", "upper_pct")},
-    "p_value": "Float64",
+    **dict.fromkeys(["then_count", "then_base", "now_count", "now_base"], "Int64"),
+    **dict.fromkeys(["change_pct", "lower_pct", "upper_pct", "p_value"], "Float64"),
 }
 
 
@@ -46,7 +44,7 @@ def cumulate_ratings(counts: Mapping[str, int], confidence_pct: float = 95) -> p
         limits = share_interval(count, base, confidence_pct) if base else (pd.NA, pd.NA)
         share = 100 * count / base if base else pd.NA
         rows.append((threshold, count, base, share, *limits))
-    return pd.DataFrame(rows, columns=list(THRESHOLD_TYPES)).astype(THRESHOLD_TYPES)
+    return pd.DataFrame(rows, columns=list(CUMULATED_TYPES)).astype(CUMULATED_TYPES)
 
 
 def compare_thresholds(
