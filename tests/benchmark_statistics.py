@@ -29,7 +29,7 @@ HELD_WITHIN = (93, 99)
 #: The interval that is wide on purpose: a base that is not told can only widen it.
 WIDEST = "Shown, base not told: widest"
 _LEAST, _MOST = HELD_WITHIN
-NOTE = f"""Each cell: of {{draws_count:,}} samples, how many in 100 have an interval that holds the truth.
+NOTE = f"""Each cell: of {{draws_count:,}} samples, how many in 100 intervals hold the truth.
 Columns: the true share, in per cent; under "{EVENLY}" each sample has a true share of its own.
 Difference: of two samples of that base, 15 points apart; net change: that share of all moved, 7 in
 10 of them up; under "{EVENLY}" both are drawn evenly.
