@@ -12,6 +12,7 @@ from helpers.charts.rating_counts import draw_rating_counts
 from helpers.charts.rating_grid import draw_rating_grid
 from helpers.charts.rating_history import draw_rating_history
 from helpers.charts.ratings_by_standard import draw_rating_change, draw_standard_ratings
+from helpers.charts.tile_map import draw_tile_map
 
 __all__ = [
     "Chart",
@@ -24,4 +25,5 @@ __all__ = [
     "draw_rating_history",
     "draw_shares",
     "draw_standard_ratings",
+    "draw_tile_map",
 ]

@@ -13,6 +13,19 @@ from helpers.comparisons.organisation import (
     keep_shared,
     pair_ratings,
 )
+from helpers.comparisons.pdus import (
+    COUNTED_RATING,
+    MeasureSelection,
+    check_pdus,
+    compare_regions,
+    count_measure_owners,
+    keep_placeable,
+    measure_region_spread,
+    place_measure,
+    place_regions,
+    select_measure,
+    select_pdus,
+)
 from helpers.comparisons.regions import (
     count_recommended_themes,
     count_standard_ratings,
@@ -44,6 +57,8 @@ from helpers.comparisons.selection import (
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "COUNTED_RATING",
+    "MeasureSelection",
     "NotComparable",
     "Selection",
     "accept_evidence",
@@ -52,8 +67,11 @@ __all__ = [
     "check_one_answer",
     "check_one_programme",
     "check_one_type",
+    "check_pdus",
     "check_rated",
     "check_same_maximum",
+    "compare_regions",
+    "count_measure_owners",
     "count_ratings",
     "count_recommended_themes",
     "count_standard_ratings",
@@ -64,6 +82,7 @@ __all__ = [
     "keep_last_rated",
     "keep_latest",
     "keep_peers",
+    "keep_placeable",
     "keep_rated",
     "keep_shared",
     "keep_shared_weaknesses",
@@ -71,6 +90,11 @@ __all__ = [
     "keep_unit_ratings",
     "keep_unit_shares",
     "list_units",
+    "measure_region_spread",
     "pair_ratings",
+    "place_measure",
+    "place_regions",
+    "select_measure",
+    "select_pdus",
     "select_rated",
 ]
