@@ -15,6 +15,7 @@ FOLDERS = ["helpers", "tests", "notebooks"]
 # One worker a core of a small machine; a module or notebook stays in one worker (one kernel each).
 WORKERS = ["-n", "2", "--dist", "loadscope"]
 NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+NBVAL += ["--nbval-kernel-startup-timeout=30"]
 CHECKS = {
     "style": ["ruff", "check", *FOLDERS],
     "format": ["ruff", "format", "--check", *FOLDERS],

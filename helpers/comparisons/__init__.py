@@ -14,6 +14,17 @@ from helpers.comparisons.organisation import (
     keep_shared,
     pair_ratings,
 )
+from helpers.comparisons.regions import (
+    count_recommended_themes,
+    count_standard_ratings,
+    count_units,
+    join_unit_standards,
+    keep_shared_weaknesses,
+    keep_unit_links,
+    keep_unit_ratings,
+    keep_unit_shares,
+    list_units,
+)
 from helpers.comparisons.rules import (
     NotComparable,
     accept_evidence,
@@ -45,7 +56,11 @@ __all__ = [
     "check_rated",
     "check_same_maximum",
     "count_ratings",
+    "count_recommended_themes",
+    "count_standard_ratings",
+    "count_units",
     "join_names",
+    "join_unit_standards",
     "keep_comparable",
     "keep_evidence",
     "keep_last_rated",
@@ -53,6 +68,11 @@ __all__ = [
     "keep_peers",
     "keep_rated",
     "keep_shared",
+    "keep_shared_weaknesses",
+    "keep_unit_links",
+    "keep_unit_ratings",
+    "keep_unit_shares",
+    "list_units",
     "pair_ratings",
     "select_rated",
 ]

@@ -1,6 +1,6 @@
 """Bring what is committed but generated up to date: notebook outputs and marked blocks of pages.
 
-May import files, parameters and render.
+May import files, kernels and parameters.
 """
 
 import re
@@ -14,8 +14,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from helpers.vocabulary import UserError
 
 from .files import write_atomically
+from .kernels import CELL_TIMEOUT, QUIET_KERNEL, START_TIMEOUT, KernelNotStarted, start_again
 from .parameters import METADATA, read_notebook
-from .render import CELL_TIMEOUT, QUIET_KERNEL
 
 #: Cell metadata that tells when or by what a cell was run, which is no part of the notebook.
 TRACES = ("execution", "papermill")
@@ -42,23 +42,28 @@ def refresh_notebook(path: Path) -> None:
     """
     notebook = read_notebook(path)
     remove_traces(notebook)
-    client = NotebookClient(
-        notebook,
-        kernel_name="python3",
-        timeout=CELL_TIMEOUT,
-        extra_arguments=QUIET_KERNEL,
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
     try:
-        client.execute()
+        start_again(lambda: _make_client(notebook, path.parent).execute())
     except CellExecutionError as error:
         raise UserError(f"{error.ename}: {error.evalue}".splitlines()[0]) from None
-    except (CellTimeoutError, DeadKernelError) as error:
+    except (CellTimeoutError, DeadKernelError, KernelNotStarted) as error:
         raise UserError(str(error).strip().splitlines()[0]) from None
     notebook.metadata = nbformat.from_dict(METADATA)
     write_atomically(path, nbformat.writes(notebook) + "\n")
+
+
+def _make_client(notebook: nbformat.NotebookNode, folder: Path) -> NotebookClient:
+    """Return a client that runs the notebook in a new kernel, started in `folder`."""
+    return NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=CELL_TIMEOUT,
+        startup_timeout=START_TIMEOUT,
+        extra_arguments=QUIET_KERNEL,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
 
 
 def remove_traces(notebook: nbformat.NotebookNode) -> None:

@@ -1,6 +1,6 @@
 """Render one report: run a notebook with its parameters and write the page. The one way to do it.
 
-May import vocabulary, files, parameters, page and shell.
+May import vocabulary, files, kernels, parameters, page and shell.
 """
 
 import time
@@ -17,14 +17,10 @@ from papermill.exceptions import PapermillExecutionError
 from helpers.vocabulary import UserError
 
 from .files import write_atomically
+from .kernels import CELL_TIMEOUT, QUIET_KERNEL, START_TIMEOUT, KernelNotStarted, start_again
 from .page import export_page, list_unshown
 from .parameters import check_parameters, quiet_papermill, read_notebook
 from .shell import say_past
-
-#: Seconds that one cell may take. The slowest takes about five; a hung one must not stop a batch.
-CELL_TIMEOUT = 300
-#: A kernel warns on the terminal of what is so by design; what goes wrong in a cell comes back.
-QUIET_KERNEL = ["--IPKernelApp.log_level=50"]
 
 
 class RenderFailure(Exception):
@@ -68,19 +64,22 @@ def execute_notebook(notebook: NotebookNode, values: Mapping, folder: Path) -> N
     """Return the notebook executed with `values` in a kernel of its own, started in `folder`."""
     try:
         with quiet_papermill():
-            return papermill.execute_notebook(
-                notebook,
-                None,
-                parameters=dict(values),
-                kernel_name="python3",
-                progress_bar=False,
-                cwd=folder,
-                execution_timeout=CELL_TIMEOUT,
-                extra_arguments=QUIET_KERNEL,
+            return start_again(
+                lambda: papermill.execute_notebook(
+                    notebook,
+                    None,
+                    parameters=dict(values),
+                    kernel_name="python3",
+                    progress_bar=False,
+                    cwd=folder,
+                    start_timeout=START_TIMEOUT,
+                    execution_timeout=CELL_TIMEOUT,
+                    extra_arguments=QUIET_KERNEL,
+                )
             )
     except PapermillExecutionError as error:
         raise _read_failure(error) from None
-    except (CellTimeoutError, DeadKernelError, NoSuchKernel) as error:
+    except (CellTimeoutError, DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
         raise RenderFailure(_first_line(error)) from None
 
 
