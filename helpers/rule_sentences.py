@@ -13,12 +13,13 @@ from helpers.rule_steps import Outcome
 from helpers.sentences import (
     Sentence,
     amount_words,
+    assumed_words,
     count_words,
     list_words,
     score_words,
     when_words,
 )
-from helpers.what_if import ALL_TOGETHER
+from helpers.what_if import ALL_TOGETHER, sum_cases_needed
 from helpers.wording import format_day
 
 #: What is said of a rating that is not the inspectorate's own word.
@@ -132,8 +133,9 @@ def _sum_words(steps: pd.DataFrame, outcome: Outcome) -> str:
     return f"{start}; its band is {outcome.rule_rating}, {beside}."
 
 
-def say_cases_needed(totals: pd.DataFrame) -> Sentence:
-    """Return how many cases would move each standard's rating (what_if.sum_cases_needed)."""
+def say_cases_needed(needed: pd.DataFrame) -> Sentence:
+    """Return how many cases would move each standard's rating (what_if.count_cases_needed)."""
+    totals = sum_cases_needed(needed)
     if totals.empty:
         return Sentence(
             "How many cases lie between a standard and the next band cannot be said: no standard "
@@ -149,7 +151,7 @@ def say_cases_needed(totals: pd.DataFrame) -> Sentence:
             away = _span_words(row.least_down_count, row.most_down_count)
             ends.append(f"{away} away from {row.rating_down}")
         parts.append(f"{row.standard_name} ({row.rating}) was {list_words(ends)}")
-    return Sentence(f"{'; '.join(parts)}.")
+    return Sentence(f"{'; '.join(parts)}. {assumed_words(needed)}".strip())
 
 
 def _span_words(fewest: int, most: int) -> str:

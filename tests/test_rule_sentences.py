@@ -21,7 +21,7 @@ from helpers.rule_sentences import (
 from helpers.rule_steps import Outcome, keep_points
 from helpers.rule_tables import show_bands, show_disagreements, show_steps
 from helpers.shares import join_key_questions
-from helpers.what_if import add_outcomes, count_cases_needed, move_counts, sum_cases_needed
+from helpers.what_if import add_outcomes, count_cases_needed, move_counts
 from helpers.what_if_tables import show_cases_needed, show_outcomes
 
 NOTHING = keep_inspection(make_held(inspect(KEY)), "derby-city-pdu-2025")
@@ -105,11 +105,16 @@ def test_without_bands_of_scores_or_any_rating_no_step_is_made_up():
 
 def test_every_standard_is_set_beside_its_neighbouring_ratings():
     needed = count_cases_needed(PLANNING, PERCENTAGES)
-    assert say_cases_needed(sum_cases_needed(needed)) == (
+    assert say_cases_needed(needed) == (
         "Standard 0 (Requires improvement) was 4 to 6 cases short of Good and 2 cases away from "
         "Inadequate."
     )
-    assert say_cases_needed(sum_cases_needed(needed.iloc[:0])).startswith("How many cases lie")
+    assumed = needed.assign(base_basis="sample")
+    assert say_cases_needed(assumed).endswith(
+        " The base of 34 is the full sample, assumed because none is printed."
+    )
+    assert show_cases_needed(assumed).note.endswith("assumed because none is printed.")
+    assert say_cases_needed(needed.iloc[:0]).startswith("How many cases lie")
 
 
 def make_outcomes(cases_moved: int = 5, **tables) -> pd.DataFrame:
@@ -231,13 +236,13 @@ def test_a_step_says_what_is_doubtful_deduced_or_missing():
 def test_the_cases_needed_stand_beside_each_key_question():
     frame = show_cases_needed(count_cases_needed(PLANNING, PERCENTAGES)).frame
     assert frame["More cases needed"].to_list() == [
-        *("2 for Good", "0: it is there (Good)", "4 for Good"),
+        *("2 for Good", "none: already there", "4 for Good"),
     ]
     assert frame["Key question"].to_list() == ["question 0", "question 1", "question 2"]
     lowest = count_cases_needed(make_questions((35, None, None)), PERCENTAGES)
     frame = show_cases_needed(lowest).frame
     assert frame["More cases needed"].to_list() == ["3 to 5 for Requires improvement"]
-    assert frame.iloc[0, -1] == "none: at the end of the scale"
+    assert frame.iloc[0, -1] == "none: in the lowest band"
     assert show_cases_needed(lowest.iloc[:0]) is None
 
 
