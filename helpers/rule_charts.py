@@ -59,7 +59,7 @@ def draw_stability(chances: pd.DataFrame, own: Dataset) -> Chart | None:
     likely = chances[chances["is_now"] | chances["upper_chance_pct"].ge(0.5)]
     return charts.draw_chance_ranges(
         likely.rename(columns={"standard_name": "group_name"}),
-        title=f"Another sample would give the same rating with a chance of {again}",
+        title=f"Another sample would give the same rating with a chance of {again}, by standard",
         subtitle="Each rating's chance, from least to greatest, by the luck of the sample alone.",
         source=source_words(own.key_question_results["source_id"], own.sources),
     )

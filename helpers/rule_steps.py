@@ -100,6 +100,13 @@ def sum_steps(own: Dataset, steps: pd.DataFrame) -> Outcome | None:
     )
 
 
+def has_steps(steps: pd.DataFrame, outcome: Outcome | None) -> bool:
+    """Return whether a rating of a standard or a score is held for a rule to start from."""
+    if outcome is None:
+        return False
+    return outcome.score is not None or bool(steps["published_rating"].notna().any())
+
+
 def keep_points(own: Dataset, steps: pd.DataFrame) -> pd.DataFrame:
     """Return standard_id, rating and points of every standard, or no row unless all are known.
 

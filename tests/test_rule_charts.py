@@ -42,7 +42,9 @@ def test_the_widest_what_if_fits():
 def test_each_rating_that_another_sample_may_give_has_its_chance():
     chances = bound_chances(measure_reaching(PLANNING, BANDS), BANDS)
     chart = draw_stability(chances, OWN)
-    assert chart.title == ("Another sample would give the same rating with a chance of 32% to 57%")
+    assert chart.title == (
+        "Another sample would give the same rating with a chance of 32% to 57%, by standard"
+    )
     assert chart.data_frame["Rating"].to_list() == [
         *("Inadequate", "Requires improvement", "Good", "Outstanding"),
     ]

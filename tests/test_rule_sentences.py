@@ -18,7 +18,7 @@ from helpers.rule_sentences import (
     say_steps,
     say_what_if,
 )
-from helpers.rule_steps import Outcome, keep_points
+from helpers.rule_steps import keep_points
 from helpers.rule_tables import show_bands, show_disagreements, show_steps
 from helpers.shares import join_key_questions
 from helpers.what_if import add_outcomes, count_cases_needed, move_counts
@@ -81,8 +81,8 @@ def test_the_steps_say_what_does_not_agree():
     ("own", "words"),
     [
         (make_rated(RATED[:2]), "Not every standard's points are known; the printed score is 4;"),
-        (make_rated(RATED[:2], score=""), "The points of 2 of its standards are known, too few"),
-        (make_rated([], score=""), "The points of none of its standards are known"),
+        (make_rated(RATED[:2], score=""), "The points of only 2 standards are known"),
+        (make_rated([], score=""), "No rating of a standard and no score is held"),
         (make_rated(rating=""), "its band is Good, and no published rating is held."),
     ],
 )
@@ -97,10 +97,9 @@ def test_without_bands_of_scores_or_any_rating_no_step_is_made_up():
         rating_points=POINTS,
     )
     assert "no band of scores is held to place it in." in say_steps(*list_all(own))
-    steps, outcome = list_all(NOTHING)
-    assert say_steps(steps, outcome) == "There is no rating to work out."
-    free = Outcome((), None, None, None, None, None)
-    assert say_steps(steps, free).startswith("No rating of a standard and no score is held")
+    own = make_own(inspect(KEY, rating="Good"), standard_ratings=RATED)
+    assert "For none of its standards are points known" in say_steps(*list_all(own))
+    assert say_steps(*list_all(NOTHING)) == "There is no rating to work out."
 
 
 def test_every_standard_is_set_beside_its_neighbouring_ratings():
@@ -206,7 +205,7 @@ def test_every_step_stands_in_a_row_with_what_it_starts_from():
     steps, outcome = list_all(own)
     rows = show_steps(steps, join_key_questions(own), outcome).frame.to_numpy().tolist()
     source = "engagement 70%, desistance 60% and safety 40%; lowest 40%"
-    missing = "key questions: percentages not held"
+    missing = "percentages not held"
     assert rows == [
         ["T 1 Assessment", source, "Inadequate", "Inadequate", "0"],
         ["T 2 Planning", missing, "no rule", "Good", "2"],
