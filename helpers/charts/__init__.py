@@ -4,6 +4,7 @@ May import its own modules only; those import helpers.wording and helpers.vocabu
 """
 
 from helpers.charts.across_organisations import draw_shares
+from helpers.charts.chance_ranges import draw_chance_ranges
 from helpers.charts.coverage import draw_coverage
 from helpers.charts.frame import Chart
 from helpers.charts.funnel import draw_funnel
@@ -16,6 +17,7 @@ from helpers.charts.tile_map import draw_tile_map
 
 __all__ = [
     "Chart",
+    "draw_chance_ranges",
     "draw_coverage",
     "draw_funnel",
     "draw_key_questions",

@@ -37,20 +37,29 @@ NO_CELL_WORDS = "none held"
 
 @in_chart_style
 def draw_rating_grid(
-    cells: pd.DataFrame, *, row_heading: str, title: str, subtitle: str, source: str, note: str = ""
+    cells: pd.DataFrame,
+    *,
+    row_heading: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    note: str = "",
+    gap_words: str = "",
 ) -> Chart:
     """Return ratings as a grid, each in its colour with its shape and its letter or word.
 
     `cells`: row_label, column_label and rating, one row a cell; rows and columns stand in the
     order in which they first come, and a cell that is missing, or has no rating, is empty. With a
     column is_deduced, such a rating is hollow with a dashed edge. `row_heading` heads the rows in
-    the table of values; `note` stands below the grid. Raises ValueError without rows or a column,
-    for two ratings of one cell, or for a word that is not a rating.
+    the table of values; `note` stands below the grid; `gap_words` say why a cell has no rating,
+    where it is for another reason than that none is held. Raises ValueError without rows or a
+    column, for two ratings of one cell, or for a word that is not a rating.
     """
     check_rows(cells, ("row_label", "column_label", "rating"), "draw_rating_grid")
     grid = _lay_out(cells)
-    words = grid.map(lambda cell: say_rating(*cell) if is_rating(cell[0]) else NO_CELL_WORDS)
-    axes = _draw_grid(grid, note)
+    gap = gap_words or NO_CELL_WORDS
+    words = grid.map(lambda cell: say_rating(*cell) if is_rating(cell[0]) else gap)
+    axes = _draw_grid(grid, note, gap_words or "no rating held")
     said = "; ".join(
         f"{row}: " + ", ".join(f"{column}, {one}" for column, one in line.items())
         for row, line in words.iterrows()
@@ -75,7 +84,7 @@ def _lay_out(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, index=rows, columns=columns, dtype=object)
 
 
-def _draw_grid(grid: pd.DataFrame, note: str) -> Axes:
+def _draw_grid(grid: pd.DataFrame, note: str, gap: str) -> Axes:
     """Draw the headings, the row labels and the cells, and below what the letters mean."""
     labels = [wrap_words(row, LABEL_WIDTH) for row in grid.index]
     left = EDGE + 10 + max(measure_width(label) for label in labels)
@@ -83,7 +92,7 @@ def _draw_grid(grid: pd.DataFrame, note: str) -> Axes:
     headings = place_headings(list(grid.columns), left, width)
     heights = [CELL_GAP + max(CELL_HEIGHT, LINE * count_lines(label)) for label in labels]
     top = EDGE + measure_headings(headings)
-    below = " ".join(part for part in (_say_key(grid, width), note) if part)
+    below = " ".join(part for part in (_say_key(grid, width, gap), note) if part)
     axes = new_axes(sum(heights), left=left, top=top, note=below, has_axis=False)
     axes.set_xlim(0, axes.bbox.width)
     for place, heading in enumerate(headings):
@@ -100,14 +109,14 @@ def _draw_grid(grid: pd.DataFrame, note: str) -> Axes:
     return axes
 
 
-def _say_key(grid: pd.DataFrame, width: float) -> str:
+def _say_key(grid: pd.DataFrame, width: float, gap: str) -> str:
     """Return what the letters, a dotted cell and a hollow one mean, as far as they are there."""
     cells = [cell for line in grid.itertuples(index=False) for cell in line]
     rated = {rating for rating, _ in cells if is_rating(rating)}
     letters = [f"{letters} {name}" for name, letters in RATING_LETTERS.items() if name in rated]
     parts = [", ".join(letters) + "."] if letters and width < WORDY else []
     if width < WORDY and not all(is_rating(rating) for rating, _ in cells):
-        parts.append("Dotted: no rating held.")
+        parts.append(f"Dotted: {gap}.")
     if any(is_deduced for _, is_deduced in cells):
         parts.append(DEDUCED_NOTE)
     return " ".join(parts)
