@@ -166,6 +166,22 @@ RATING_PAIRS = pd.DataFrame(
         "now_rating": ["Requires improvement", "Outstanding", "Good"],
     }
 )
+
+
+def make_flow(count: int) -> pd.DataFrame:
+    """Return so many services with a rating then and now, some deduced, some with long names."""
+    rows = [
+        (
+            f"{LONG} {place}" if place % 5 == 4 else f"Testshire {place}",
+            RATINGS[place * 7 % 3 + place % 2],
+            RATINGS[3 - place % 2],
+            place % 4 == 1,
+        )
+        for place in range(count)
+    ]
+    return pd.DataFrame(rows, columns=["label", "then_rating", "now_rating", "is_deduced"])
+
+
 COUNTS = pd.DataFrame(
     {
         "rating": ["Inadequate", "Outstanding", "Requires improvement", "Good"],
@@ -247,6 +263,11 @@ CASES = {
             (f"{LONG} 3", f"{LONG} 7"),
         ),
     ),
+    "rating flow": partial(charts.draw_rating_flow, make_flow(8), then=FIRST, now=SECOND),
+    "rating flow, one": partial(
+        charts.draw_rating_flow, make_flow(1), then=LONG, now=LONG, is_break=False
+    ),
+    "rating flow, many": partial(charts.draw_rating_flow, make_flow(40), then=FIRST, now=SECOND),
     "funnel": partial(charts.draw_funnel, make_points(8), highlighted="Testshire 1", **FUNNEL),
     "funnel, one": partial(charts.draw_funnel, make_points(1), highlighted="Testshire 0", **FUNNEL),
     "funnel, many": partial(charts.draw_funnel, make_points(24), highlighted=f"{LONG} 4", **FUNNEL),
