@@ -7,8 +7,10 @@ from helpers.comparisons.cycles import (
     REACHES,
     Cycles,
     check_cycles,
+    count_groups,
     judge_cycles,
     list_cycles,
+    measure_groups,
     select_cycles,
 )
 from helpers.comparisons.linked import list_area, list_linked
@@ -67,6 +69,7 @@ __all__ = [
     "check_same_maximum",
     "check_pair_scores",
     "count_flow",
+    "count_groups",
     "count_ratings",
     "count_themes",
     "join_names",
@@ -80,6 +83,7 @@ __all__ = [
     "list_area",
     "list_cycles",
     "list_linked",
+    "measure_groups",
     "measure_moves",
     "measure_thresholds",
     "pair_ratings",

@@ -1,6 +1,7 @@
 """Which two programmes ("inspection cycles") may be compared, how far, and on which inspections.
 
-Pure: frames in, frames out. May import vocabulary, dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, dataset, the statistics above
+and its own package.
 """
 
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from helpers.comparisons.rules import (
     check_one_type,
     check_rated,
 )
-from helpers.comparisons.selection import Selection, join_names, select_rated
+from helpers.comparisons.selection import Selection, count_ratings, join_names, select_rated
 from helpers.dataset import Dataset
-from helpers.vocabulary import check_known
+from helpers.thresholds import CUMULATED_TYPES, cumulate_ratings
+from helpers.vocabulary import ORGANISATION_TYPES, check_known
 
 #: How far two programmes may be compared, furthest first, and the words shown for it.
 REACHES = {
@@ -26,6 +28,9 @@ REACHES = {
     "none": "not compared",
 }
 PAIRS_COLUMNS = ["from_programme", "to_programme", "reach", "reason"]
+GROUPS_COLUMNS = [
+    "group", "rating", "inspections_count", "base_count", "pct", "is_break_before",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,3 +161,42 @@ def select_cycles(
     then, now = (one.inspections.iloc[: None if reach == "paired" else 0] for one in last)
     pairs = pair_services(then, now)
     return Cycles(from_programme, to_programme, reach, reason, *every, pairs)
+
+
+def count_groups(cycles: Cycles, held: Dataset) -> pd.DataFrame:
+    """Return how many inspections got each rating, by programme and type of organisation.
+
+    Columns: group (the programme's name, with the type where it took several), then those of
+    count_ratings, and is_break_before (true for the later programme). A programme without any
+    inspection here has a group with a base of zero; no row where neither has any.
+    """
+    names = held.programmes.set_index("programme_id")["name"]
+    sides = [(cycles.from_programme, cycles.then), (cycles.to_programme, cycles.now)]
+    if all(side.inspections.empty for _, side in sides):
+        return pd.DataFrame(columns=GROUPS_COLUMNS)
+    groups = []
+    for programme_id, side in sides:
+        kinds = sorted(list_types(held, programme_id))
+        for kind in kinds:
+            own = side.inspections[side.inspections["organisation_type"] == kind]
+            short = f": {ORGANISATION_TYPES[kind]}" if len(kinds) > 1 else ""
+            is_later = programme_id == cycles.to_programme
+            about = dict(group=f"{names[programme_id]}{short}", is_break_before=is_later)
+            groups.append(count_ratings(own).assign(**about))
+    return pd.concat(groups, ignore_index=True)[GROUPS_COLUMNS]
+
+
+def measure_groups(groups: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFrame:
+    """Return the share of each group of count_groups rated at or above each rating.
+
+    Columns: group, then those of thresholds.cumulate_ratings.
+    """
+    measured = [
+        cumulate_ratings(own.set_index("rating")["inspections_count"], confidence_pct).assign(
+            group=group
+        )
+        for group, own in groups.groupby("group", sort=False)
+    ]
+    if not measured:
+        return pd.DataFrame(columns=["group", *CUMULATED_TYPES])
+    return pd.concat(measured, ignore_index=True)[["group", *CUMULATED_TYPES]]
