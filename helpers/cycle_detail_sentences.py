@@ -29,11 +29,6 @@ def say_scores(cycles: Cycles, shares: pd.DataFrame) -> Sentence:
     """
     if shares.empty:
         return Sentence("No service has a rating under both, so no score is set beside another.")
-    try:
-        check_pair_scores(cycles.pairs)
-        rule = ""
-    except NotComparable as refused:
-        rule = f" {open_sentence(str(refused))}."
     both = shares[shares["then_pct"].notna() & shares["now_pct"].notna()]
     told = [
         f"{row['organisation_name']}, {score_share_words(row, 'then')} then, "
@@ -43,9 +38,21 @@ def say_scores(cycles: Cycles, shares: pd.DataFrame) -> Sentence:
     named = f": {'; '.join(told)}" if 0 < len(told) <= NAMED else ""
     return Sentence(
         f"A score is held at both inspections for {amount_words(len(both))} of "
-        f"{count_words(len(shares), 'service')}{named}.{rule} Where no score is held, the table "
-        "shows the scores that the rating allows, by the inspectorate's bands as they are known."
+        f"{count_words(len(shares), 'service')}{named}.{_maximum_words(cycles.pairs)} Where "
+        "none is held, the table shows the scores that the rating allows, by the bands as known."
     )
+
+
+def _maximum_words(pairs: pd.DataFrame) -> str:
+    """Return why scores are shown as shares only, where the rules of comparison refuse numbers."""
+    try:
+        check_pair_scores(pairs)
+    except NotComparable:
+        return (
+            " Points out of different maxima are not the same numbers, so each score is shown as a "
+            "share of its own maximum."
+        )
+    return ""
 
 
 def score_share_words(share: pd.Series, when: str) -> str:
@@ -60,7 +67,7 @@ def score_share_words(share: pd.Series, when: str) -> str:
     if pd.isna(most) or pd.isna(ends).any():
         return NOT_KNOWN
     limits = format_interval(share[f"{when}_lower_pct"], share[f"{when}_upper_pct"])
-    return f"score not held; the rating allows {ends[0]} to {ends[1]} of {most} ({limits})"
+    return f"rating allows {ends[0]} to {ends[1]} of {most} ({limits})"
 
 
 def say_themes(cycles: Cycles, themes: pd.DataFrame, paired: pd.DataFrame) -> Sentence:
@@ -69,7 +76,7 @@ def say_themes(cycles: Cycles, themes: pd.DataFrame, paired: pd.DataFrame) -> Se
     `themes` is comparisons.count_themes, `paired` comparisons.pair_themes.
     """
     if cycles.reach != "paired":
-        return Sentence("Standards are not set beside each other, as said above.")
+        return Sentence("Standards are set beside each other only for services rated under both.")
     shared = themes[themes["then_name"].notna() & themes["now_name"].notna()]
     opening = (
         f"{open_sentence(count_words(len(shared), 'theme'))} {'is' if len(shared) == 1 else 'are'} "

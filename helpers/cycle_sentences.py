@@ -28,19 +28,40 @@ def programme_words(held: Dataset, programme_id: str) -> str:
     return f"“{name}”"
 
 
-def say_reach(cycles: Cycles, held: Dataset) -> Sentence:
-    """Return whether the two programmes may be compared, how far, and what differs between them."""
-    if cycles.reach == "none":
-        return Sentence(f"No comparison is made: {cycles.reason}.")
+def say_headline(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
+    """Return what the page found: why nothing is compared, or how services rated under both moved.
+
+    `moves` is comparisons.measure_moves.
+    """
     then, now = (programme_words(held, one) for one in (cycles.from_programme, cycles.to_programme))
-    breaks = _break_words(cycles, held)
+    if cycles.reach == "none":
+        return Sentence(f"No comparison is made of {then} with {now}: {cycles.reason}.")
     if cycles.reach == "side_by_side":
         return Sentence(
-            f"{then} and {now} may stand side by side, and no further: {cycles.reason}. {breaks}"
+            f"The overall ratings of {then} and {now} stand side by side and no further: "
+            f"{cycles.reason}."
         )
+    if moves.empty:
+        return Sentence(f"No service rated under both {then} and {now} fits what was asked for.")
+    row = moves.iloc[0]
+    up, down, same, base = (int(row[f"{kind}_count"]) for kind in ("up", "down", "same", "base"))
     return Sentence(
-        f"{then} and {now} may be compared: {cycles.reason}. All inspections are set side by side, "
-        f"and services rated under both are followed from one to the other. {breaks}"
+        f"{open_sentence(count_words(base, 'service'))} {'has' if base == 1 else 'have'} a rating "
+        f"held under both {then} and {now}: {amount_words(up)} {'were' if up > 1 else 'was'} rated "
+        f"higher the second time, {amount_words(down)} lower and {amount_words(same)} the same."
+    )
+
+
+def say_reach(cycles: Cycles, held: Dataset) -> Sentence:
+    """Return how far the two programmes may be compared, and what differs between them."""
+    if cycles.reach == "none":
+        return Sentence("These two may not be compared; the table lists which programmes may.")
+    breaks = _break_words(cycles, held)
+    if cycles.reach == "side_by_side":
+        return Sentence(f"Their overall ratings may stand side by side, no more. {breaks}")
+    return Sentence(
+        f"They may: {cycles.reason}. All inspections are set side by side, and services rated "
+        f"under both are followed from one to the other. {breaks}"
     )
 
 
@@ -114,23 +135,19 @@ def _untested_words(cycles: Cycles) -> str:
 
 
 def say_moves(cycles: Cycles, moves: pd.DataFrame, confidence_pct: float) -> Sentence:
-    """Return how many services rated under both moved, the net change, and what chance would give.
+    """Return the net change of services rated under both, and what a reader may take from it.
 
     `moves` is comparisons.measure_moves.
     """
     if cycles.reach != "paired":
-        return Sentence("No service is followed from one programme to the other, as said above.")
+        return Sentence("No service is followed from one of these programmes to the other.")
     if moves.empty:
-        return Sentence("No service with a rating under both fits what was asked for.")
+        return Sentence("There is no net change to show without a service rated under both.")
     row = moves.iloc[0]
-    up, down, same, base = (int(row[f"{kind}_count"]) for kind in ("up", "down", "same", "base"))
-    have = "has" if base == 1 else "have"
     net = difference_words(row["net_pct"], row["lower_pct"], row["upper_pct"], confidence_pct)
     return Sentence(
-        f"{open_sentence(count_words(base, 'service'))} {have} a rating under both programmes: "
-        f"{amount_words(up)} {'were' if up > 1 else 'was'} rated higher the second time, "
-        f"{amount_words(down)} lower and {amount_words(same)} the same. Net change, the share that "
-        f"moved up less the share that moved down: {net}. {_reading_words(row)}"
+        f"Net change among {count_words(int(row['base_count']), 'service')}: {net}. "
+        f"{_reading_words(row)}"
     )
 
 
@@ -139,7 +156,7 @@ def _reading_words(row: pd.Series) -> str:
     if row["base_count"] < FEWEST:
         return "With so few services this says next to nothing about others."
     if row["lower_pct"] <= 0 <= row["upper_pct"]:
-        return "The interval takes in no change, so these services show no move on balance."
+        return "The interval takes in no change, so no direction can be told."
     way = "up" if row["net_pct"] > 0 else "down"
     return f"The interval lies wholly on one side of no change: on balance the move was {way}."
 

@@ -111,12 +111,12 @@ def show_thresholds(measured: pd.DataFrame, confidence_pct: float) -> Table | No
         "Rose to it": measured["up_count"],
         "Fell from it": measured["down_count"],
         "Net change": [difference_words(*row, confidence_pct) for row in limits],
-        "p (Holm)": tested.fillna("nothing to test"),
+        "p, corrected": tested.fillna("nothing to test"),
     })  # fmt: skip
     note = (
         "For the statistician: paired by service; adjusted Wald interval (Bonett and Price 2012); "
-        "exact sign test, which is McNemar's, corrected by Holm's method over the rows that any "
-        "service crossed."
+        "exact sign test, which is McNemar's, its p corrected by Holm's method over the ratings "
+        "that any service crossed."
     )
     return Table(rows, "The same services at or above each rating, then and now", note)
 
@@ -136,7 +136,8 @@ def show_scores(shares: pd.DataFrame) -> Table | None:
         rows[f"Of the maximum {when}"] = [
             score_share_words(share, when) for _, share in shares.iterrows()
         ]
-    return Table(rows, "Scores as shares of their maximum, which differs between the programmes")
+    note = "“Rating allows”: no score is held; the bands are a convention of the inspectorate."
+    return Table(rows, "Scores as shares of the maximum of their own programme", note)
 
 
 def show_themes(themes: pd.DataFrame, cycles: Cycles) -> Table | None:

@@ -25,18 +25,20 @@ from helpers.charts.rating_marks import draw_rating_cell, is_rating, say_rating
 from helpers.vocabulary import RATINGS_ASCENDING
 
 #: Size of a heading's cell, space around a grid cell, and the line height of small words.
-HEAD_WIDTH, HEAD, PAD, SMALL_LINE = 92, 32, 4, 11.8
+HEAD_WIDTH, HEAD, PAD, SMALL_LINE = 88, 32, 4, 10.8
+#: Space between two names in a cell, in points.
+NAME_GAP = 4
 BREAK_WORDS = "a break in method lies between the two"
 
 
 class Cell(NamedTuple):
-    """A cell of the grid: its ratings' places on the scale, its heading and its names in lines."""
+    """A cell of the grid: its place, how many are in it, its heading and their wrapped names."""
 
     row: int
     column: int
     count: int
     heading: str
-    names: str
+    names: list[str]
 
 
 @in_chart_style
@@ -93,17 +95,21 @@ def _list_cells(pairs: pd.DataFrame, width: float) -> list[Cell]:
         for column, is_now in enumerate(scale):
             own = marked[marked["then_rating"].eq(was) & marked["now_rating"].eq(is_now)]
             moved = "the same" if row == column else "up" if column > row else "down"
-            wrapped = [wrap_words(name, width - 2 * PAD - 18, SMALL) for name in own["marked"]]
-            names = ["\N{BULLET} " + name.replace("\n", "\n   ") for name in wrapped]
+            names = [wrap_words(name, width - 3 * PAD, SMALL) for name in own["marked"]]
             heading = f"{len(own)} {moved}" if len(own) else "none"
-            cells.append(Cell(row, column, len(own), heading, "\n".join(names)))
+            cells.append(Cell(row, column, len(own), heading, names))
     return cells
 
 
 def _measure_row(cells: list[Cell], row: int) -> float:
     """Return the height in points of a row of the grid: as its longest list of names needs."""
-    lines = [count_lines(cell.names) for cell in cells if cell.row == row and cell.count]
-    return max(HEAD + PAD, LINE + 14 + SMALL_LINE * max(lines, default=0))
+    heights = [sum(map(_measure_name, cell.names)) for cell in cells if cell.row == row]
+    return max(HEAD + PAD, LINE + 14 + max(heights))
+
+
+def _measure_name(name: str) -> float:
+    """Return the height in points of a wrapped name, with the gap that parts it from the next."""
+    return SMALL_LINE * count_lines(name) + NAME_GAP
 
 
 def _place_rows(cells: list[Cell]) -> list[float]:
@@ -153,10 +159,11 @@ def _draw_cell(
     looks = dict(edgecolor=INK if is_same else PALE, linewidth=2 if is_same else 1)
     axes.add_patch(Rectangle((x, y), size[0] - PAD, size[1] - PAD, facecolor="white", **looks))
     tone = dict(weight="bold", color=INK) if cell.count else dict(color=GREY, size=SMALL)
-    write_words(axes, x + PAD + 2, y + 5, cell.heading, va="top", **tone)
-    if cell.count:
-        looks = dict(va="top", size=SMALL, linespacing=1.08)
-        write_words(axes, x + PAD + 2, y + 5 + LINE + 2, cell.names, **looks)
+    write_words(axes, x + PAD, y + 5, cell.heading, va="top", **tone)
+    y += 5 + LINE + 3
+    for name in cell.names:
+        write_words(axes, x + PAD, y, name, va="top", size=SMALL, linespacing=1.08)
+        y += _measure_name(name)
 
 
 def _say_flow(pairs: pd.DataFrame, then: str, now: str, is_break: bool) -> str:
