@@ -166,6 +166,22 @@ RATING_PAIRS = pd.DataFrame(
         "now_rating": ["Requires improvement", "Outstanding", "Good"],
     }
 )
+
+
+def make_flow(count: int) -> pd.DataFrame:
+    """Return so many services with a rating then and now, some deduced, some with long names."""
+    rows = [
+        (
+            f"{LONG} {place}" if place % 5 == 4 else f"Testshire {place}",
+            RATINGS[place * 7 % 3 + place % 2],
+            RATINGS[3 - place % 2],
+            place % 4 == 1,
+        )
+        for place in range(count)
+    ]
+    return pd.DataFrame(rows, columns=["label", "then_rating", "now_rating", "is_deduced"])
+
+
 COUNTS = pd.DataFrame(
     {
         "rating": ["Inadequate", "Outstanding", "Requires improvement", "Good"],
@@ -174,6 +190,17 @@ COUNTS = pd.DataFrame(
         "pct": [41.2, 0.0, 55.9, 2.9],
     }
 )
+
+
+def make_groups(names: list[str], counts: list[tuple], breaks: tuple = ()) -> pd.DataFrame:
+    """Return the counts of the four ratings, best first, in each named group, with breaks."""
+    rows = [
+        (name, rating, count, sum(four), name in breaks)
+        for name, four in zip(names, counts, strict=True)
+        for rating, count in zip(RATINGS, four, strict=True)
+    ]
+    columns = ["group", "rating", "inspections_count", "base_count", "is_break_before"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def make_coverage(regions: int, periods: list[str]) -> pd.DataFrame:
@@ -252,6 +279,24 @@ CASES = {
     "rating counts, long": partial(
         charts.draw_rating_counts, COUNTS, "Inadequate", highlighted_words=LONG
     ),
+    "rating shares": partial(
+        charts.draw_rating_shares,
+        make_groups([FIRST, SECOND], [(0, 1, 17, 18), (0, 1, 16, 26)], (SECOND,)),
+    ),
+    "rating shares, one": partial(charts.draw_rating_shares, make_groups([LONG], [(0, 0, 0, 1)])),
+    "rating shares, many": partial(
+        charts.draw_rating_shares,
+        make_groups(
+            [f"{LONG} {place}" for place in range(8)],
+            [(place % 2 * 100, 0, place, 2) for place in range(7)] + [(0, 0, 0, 0)],
+            (f"{LONG} 3", f"{LONG} 7"),
+        ),
+    ),
+    "rating flow": partial(charts.draw_rating_flow, make_flow(8), then=FIRST, now=SECOND),
+    "rating flow, one": partial(
+        charts.draw_rating_flow, make_flow(1), then=LONG, now=LONG, is_break=False
+    ),
+    "rating flow, many": partial(charts.draw_rating_flow, make_flow(40), then=FIRST, now=SECOND),
     "funnel": partial(charts.draw_funnel, make_points(8), highlighted="Testshire 1", **FUNNEL),
     "funnel, one": partial(charts.draw_funnel, make_points(1), highlighted="Testshire 0", **FUNNEL),
     "funnel, many": partial(charts.draw_funnel, make_points(24), highlighted=f"{LONG} 4", **FUNNEL),

@@ -3,7 +3,18 @@
 May import its own modules only; those import layers 0 to 2 and the statistics above them.
 """
 
+from helpers.comparisons.cycles import (
+    REACHES,
+    Cycles,
+    check_cycles,
+    count_groups,
+    judge_cycles,
+    list_cycles,
+    measure_groups,
+    select_cycles,
+)
 from helpers.comparisons.evidence import keep_evidence
+from helpers.comparisons.linked import list_area, list_linked
 from helpers.comparisons.organisation import (
     CHANGE_COLUMNS,
     change_since_last,
@@ -13,6 +24,16 @@ from helpers.comparisons.organisation import (
     keep_peers,
     keep_shared,
     pair_ratings,
+)
+from helpers.comparisons.paired_services import (
+    check_pair_scores,
+    count_flow,
+    count_themes,
+    measure_moves,
+    measure_thresholds,
+    pair_services,
+    pair_themes,
+    share_maximum,
 )
 from helpers.comparisons.pdus import (
     COUNTED_RATING,
@@ -59,26 +80,34 @@ from helpers.comparisons.selection import (
 __all__ = [
     "CHANGE_COLUMNS",
     "COUNTED_RATING",
+    "Cycles",
     "MeasureSelection",
     "NotComparable",
+    "REACHES",
     "Selection",
     "accept_evidence",
     "change_since_last",
+    "check_cycles",
     "check_evidence",
     "check_one_answer",
     "check_one_programme",
     "check_one_type",
+    "check_pair_scores",
     "check_pdus",
     "check_rated",
     "check_same_maximum",
     "compare_regions",
+    "count_flow",
+    "count_groups",
     "count_measure_owners",
     "count_ratings",
     "count_recommended_themes",
     "count_standard_ratings",
+    "count_themes",
     "count_units",
     "join_names",
     "join_unit_standards",
+    "judge_cycles",
     "keep_comparable",
     "keep_evidence",
     "keep_last_rated",
@@ -91,12 +120,22 @@ __all__ = [
     "keep_unit_links",
     "keep_unit_ratings",
     "keep_unit_shares",
+    "list_area",
+    "list_cycles",
+    "list_linked",
     "list_units",
+    "measure_groups",
+    "measure_moves",
     "measure_region_spread",
+    "measure_thresholds",
     "pair_ratings",
+    "pair_services",
+    "pair_themes",
     "place_measure",
     "place_regions",
+    "select_cycles",
     "select_measure",
     "select_pdus",
     "select_rated",
+    "share_maximum",
 ]
