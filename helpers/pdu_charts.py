@@ -57,7 +57,7 @@ def draw_region_funnel(
         funnel.target_pct,
         title=open_sentence(_title_flags(funnel, "region")),
         subtitle=f"Share of rated PDUs that were rated {COUNTED_RATING}, by how many were rated; "
-        f"95% and 99.8% limits around all{widened}.",
+        f"95% and 99.8% limits around all{widened}. The table names each.",
         source=source_words(rated["source_id"], held.sources),
         axis_label=f"Percentage of rated PDUs that were rated {COUNTED_RATING}",
         target_label="of all",

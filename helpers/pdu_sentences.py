@@ -122,7 +122,7 @@ def say_statistics(spread: Heterogeneity, funnel: Funnel | None) -> Sentence:
         return Sentence("For the statistician: nothing was tested.")
     words = (
         f"For the statistician: chi-square {spread.statistic:.1f} on {spread.degrees} degrees of "
-        f"freedom, p = {spread.p_value:.3f} ({spread.method})."
+        f"freedom, p = {spread.p_value:.3f}, by {spread.method}."
     )
     if funnel is None or pd.isna(funnel.dispersion):
         return Sentence(words)
@@ -148,8 +148,9 @@ def say_shrinkage(by_region: pd.DataFrame) -> Sentence:
             "make them, so that the same share stands for each."
         )
     return Sentence(
-        "Drawn towards the mean of all: a share of few PDUs is moved most. The other regions weigh "
-        f"as much as {count_words(round(float(weight)), 'PDU')} of its own (empirical Bayes)."
+        "Drawn towards the mean of all: a share of few PDUs is moved most, because it tells least. "
+        "Beside a region's own PDUs, the mean of all counts as much as "
+        f"{count_words(round(float(weight)), 'PDU')} would (empirical Bayes)."
     )
 
 
@@ -207,5 +208,5 @@ def say_measures_held(owners: pd.DataFrame, held: Dataset) -> Sentence:
         return Sentence(f"Of {total} measures known, none is held for two or more of these PDUs.")
     return Sentence(
         f"Of {total} measures known, {len(owners)} {'is' if len(owners) == 1 else 'are'} held for "
-        "two or more of these PDUs. The parameter `measure` takes the code of any."
+        "two or more of these PDUs. This page can be made for any of them, by its code."
     )

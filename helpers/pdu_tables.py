@@ -25,10 +25,12 @@ def show_pdus(rated: pd.DataFrame) -> Table | None:
             "Region": ordered["region"],
             "Report published": [date_words(row) for _, row in ordered.iterrows()],
             "Overall rating": ordered["overall_rating"].astype("string"),
-            "Rating is": ordered["evidence"].map(EVIDENCE),
+            "Evidence": ordered["evidence"],
         }
     )
-    return Table(rows, "PDUs compared, by region and then in alphabetical order")
+    used = [f"{word} ({told})" for word, told in EVIDENCE.items() if word in set(rows["Evidence"])]
+    note = f"What stands behind a rating: {'; '.join(used)}."
+    return Table(rows, "PDUs compared, by region and then in alphabetical order", note)
 
 
 def show_regions(by_region: pd.DataFrame, confidence_pct: float) -> Table | None:

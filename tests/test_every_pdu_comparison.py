@@ -6,22 +6,47 @@ The code cells of the notebook are run here as they stand, without a kernel.
 import pytest
 from notebook_runs import check_sections, list_shown, read_cells, run_cells
 
-from helpers import shares
+from helpers import dataset, heterogeneity, shares
 from helpers.charts import Chart
-from helpers.dataset import load_dataset
 from helpers.sentences import Sentence
 from helpers.vocabulary import EVIDENCE, UserError
 
 CELLS = read_cells("03")
-HELD = load_dataset()
+HELD = dataset.load_dataset()
 SHARES = shares.join_shares(HELD)
 UNITS = HELD.organisations[HELD.organisations["organisation_type"] == "pdu"]
 REGIONS = sorted(UNITS["region"].unique())
 PROGRAMMES = sorted(HELD.programmes["programme_id"])
-RATED = HELD.inspections["programme_id"].isin(["pdu-2021", "pdu-2023"])
-MEASURES = sorted(
-    SHARES.loc[SHARES["programme_id"].isin(["pdu-2021", "pdu-2023"]), "measure_code"].unique()
-)
+#: A figure without a base, with three PDUs, of staff, twice at one PDU, negative, and of nobody.
+MEASURES = [
+    *("assessment_safety", "delivery_safety", "vacancy_rate_probation_officers"),
+    *("local_population_minority_ethnic_share", "casework_standards_insufficient"),
+    "administrators_last_to_know",
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_once():
+    """Today's dataset is loaded once for all pages of today, and each table tested once."""
+    load, join, known = dataset.load_dataset, shares.join_shares, {}
+
+    def test_once(counts):
+        key = counts.tobytes(), counts.shape
+        known[key] = known.get(key) or tested(counts)
+        return known[key]
+
+    tested = heterogeneity._test_counts
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            dataset,
+            "load_dataset",
+            lambda as_of: HELD if as_of == f"{HELD.as_of:%Y-%m-%d}" else load(as_of),
+        )
+        patch.setattr(
+            shares, "join_shares", lambda own: join(own) if len(own.inspections) else SHARES[:0]
+        )
+        patch.setattr(heterogeneity, "_test_counts", test_once)
+        yield
 
 
 def check_page(**parameters) -> list[list]:

@@ -107,8 +107,13 @@ def compare_regions(
     return shrink_shares(by_region, confidence_pct)
 
 
-def measure_region_spread(by_region: pd.DataFrame) -> Heterogeneity:
-    """Return whether the regions of compare_regions differ by more than chance, all together."""
+def measure_region_spread(by_region: pd.DataFrame, funnel: Funnel | None) -> Heterogeneity:
+    """Return whether the regions of compare_regions differ by more than chance, all together.
+
+    `funnel` is place_regions of the same: where there is one, it has the test already.
+    """
+    if funnel is not None:
+        return funnel.heterogeneity
     yes, bases = by_region["yes_count"], by_region["base_count"]
     return measure_heterogeneity(pd.DataFrame({"yes": yes, "no": bases - yes}))
 
