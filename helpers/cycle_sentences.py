@@ -28,7 +28,7 @@ def programme_words(held: Dataset, programme_id: str) -> str:
     return f"“{name}”"
 
 
-def say_headline(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
+def say_cycles(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
     """Return what the page found: why nothing is compared, or how services rated under both moved.
 
     `moves` is comparisons.measure_moves.

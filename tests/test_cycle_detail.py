@@ -97,7 +97,7 @@ def test_without_a_pair_scores_and_themes_say_so_and_show_nothing():
     assert show_scores(shares) is None
     themes = comparisons.count_themes(held, *ENDS, cycles.pairs)
     paired = comparisons.pair_themes(cycles.pairs, held)
-    assert "No service is rated under both" in say_themes(cycles, themes, paired)
+    assert "Without a service rated under both" in say_themes(cycles, themes, paired)
     assert show_theme_pairs(paired) is None
     assert show_pairs(cycles) is None
     assert show_thresholds(measure_thresholds(cycles.pairs), 95) is None

@@ -11,7 +11,7 @@ from helpers.comparisons import (
 )
 from helpers.cycle_sentences import (
     say_chance,
-    say_headline,
+    say_cycles,
     say_moves,
     say_reach,
     say_side_by_side,
@@ -44,7 +44,7 @@ UP, DOWN, SAME = ("Inadequate", "Good"), ("Good", "Inadequate"), ("Good", "Good"
 def headline(*ratings, **changes) -> str:
     """Return the headline of a comparison."""
     held, cycles = compare(*ratings, **changes)
-    return say_headline(cycles, held, measure_moves(cycles.pairs))
+    return say_cycles(cycles, held, measure_moves(cycles.pairs))
 
 
 def test_the_headline_counts_who_moved_up_down_and_not():
@@ -80,7 +80,7 @@ def test_what_differs_between_the_programmes_is_said_where_it_is_known():
 def test_different_types_stand_side_by_side_and_no_service_is_followed():
     crc = inspect("crc", "Good", "2019-01-01", organisation_id="test-crc", **EARLY)
     held, cycles = compare(("", "Good"), extra=[crc])
-    words = say_headline(cycles, held, measure_moves(cycles.pairs))
+    words = say_cycles(cycles, held, measure_moves(cycles.pairs))
     assert "side by side and no further: different types of organisation" in words
     assert say_reach(cycles, held).startswith("Their overall ratings may stand side by side")
     assert say_moves(cycles, measure_moves(cycles.pairs), 95).startswith("No service is followed")
@@ -96,20 +96,18 @@ def side_by_side(*ratings, **changes) -> str:
 
 def test_shares_stand_with_count_base_and_interval_and_are_not_tested():
     assert side_by_side(UP, SAME, ("", "Inadequate")) == (
-        "Rated Requires improvement or higher: 1 of 2 (50%; 95% interval 3% to 97%) under “Toy of "
-        "27” and 2 of 3 (67%; 95% interval 21% to 97%) under “Toy of 21”; all others were rated "
+        "Rated Requires improvement or higher: 1 of 2 (50%; 95% interval 6% to 94%) under “Toy of "
+        "27” and 2 of 3 (67%; 95% interval 18% to 96%) under “Toy of 21”; all others were rated "
         "Inadequate. 2 services are in both, and the others in one only: the difference is not "
         "tested."
     )
 
 
 def test_a_programme_without_an_inspection_here_is_named():
-    held, _ = compare(UP, ("", "Good"))
     own = inspect("far", "Good", "2021-01-01", organisation_id="far")
     far = {"organisation_id": "far", "name": "Far PDU", "region": "London"}
-    held = make_held(*map(dict, held.inspections[[]].to_dict("records")), own,
-                     inspect("then", "Good", "2019-01-01", organisation_id="unit-0", **EARLY),
-                     organisations=[*UNITS, far])  # fmt: skip
+    then = inspect("then", "Good", "2019-01-01", organisation_id="unit-0", **EARLY)
+    held = make_held(own, then, organisations=[*UNITS, far])
     cycles = select_cycles(held, "toy-27", "toy-21", region="London")
     words = say_side_by_side(cycles, measure_groups(count_groups(cycles, held)), 95)
     assert "No rated inspection fits what was asked for under “Toy of 27”." in words
