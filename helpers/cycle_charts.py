@@ -10,7 +10,7 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparisons import Cycles
 from helpers.dataset import Dataset
-from helpers.sentences import amount_words, count_words, open_sentence, source_words
+from helpers.sentences import amount_words, count_words, list_words, open_sentence, source_words
 
 #: What a name of a service ends with, where all do.
 UNIT = " PDU"
@@ -22,13 +22,14 @@ def draw_groups(groups: pd.DataFrame, cycles: Cycles, held: Dataset) -> Chart | 
         return None
     lowest = groups[groups["rating"] == "Inadequate"]
     rated = lowest[lowest["base_count"] > 0]
-    shares = [
-        f"{row.inspections_count} of {row.base_count}" for row in rated.itertuples(index=False)
+    sides = [
+        list_words(f"{row.inspections_count} of {row.base_count}" for row in side.itertuples())
+        for _, side in rated.groupby("is_break_before")
     ]
     inspections = pd.concat([cycles.then.inspections, cycles.now.inspections])
     return charts.draw_rating_shares(
         groups,
-        title=f"Rated Inadequate: {', then '.join(shares)} inspections",
+        title=f"Rated Inadequate: {', then '.join(sides)} inspections",
         subtitle="Share of rated inspections held, by overall rating and programme.",
         source=source_words(inspections["source_id"], held.sources),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.comparisons import Cycles, NotComparable, check_pair_scores
 from helpers.cycle_sentences import whole_pct
+from helpers.dataset import Dataset
 from helpers.sentences import (
     Sentence,
     amount_words,
@@ -82,6 +83,10 @@ def say_themes(cycles: Cycles, themes: pd.DataFrame, paired: pd.DataFrame) -> Se
         f"{open_sentence(count_words(len(shared), 'theme'))} {'is' if len(shared) == 1 else 'are'} "
         f"rated under both programmes, of {len(themes)} under either."
     )
+    if cycles.pairs.empty:
+        return Sentence(
+            f"{opening} Without a service rated under both, no rating stands beside it."
+        )
     if paired.empty:
         return Sentence(
             f"{opening} Of the services inspected in both, none has a rating of one theme held at "
@@ -112,9 +117,9 @@ def say_linked(linked: pd.DataFrame) -> Sentence:
     )
 
 
-def say_area(area: pd.DataFrame) -> Sentence:
+def say_area(area: pd.DataFrame, held: Dataset) -> Sentence:
     """Return what an area of an earlier programme is to the units of today (list_area)."""
-    own, units = area[area["relation"] == ""], area[area["relation"] != ""]
+    own = area[area["relation"] == ""]
     if own.empty:
         return Sentence("No inspection of the area is held as published by the day asked for.")
     first = own.iloc[0]
@@ -123,10 +128,12 @@ def say_area(area: pd.DataFrame) -> Sentence:
         f"is of {date_words(first)}."
     )
     rated = " That programme gave no ratings." if not first["is_rated"] else ""
-    if units.empty:
-        return Sentence(f"{told}{rated} No inspection of a unit that it holds today is held.")
-    names = list_words(sorted(units["organisation_name"].unique()))
+    links = held.organisation_links
+    units = links.loc[
+        links["from_organisation_id"] == first["organisation_id"], "to_organisation_id"
+    ]
+    names = held.organisations.set_index("organisation_id")["name"]
     return Sentence(
-        f"{told}{rated} Today it holds {names}: related and not the same, so their ratings are no "
-        "change since then."
+        f"{told}{rated} Today it holds {list_words(sorted(names[units]))}: related and not the "
+        "same, so their ratings are no change since then."
     )

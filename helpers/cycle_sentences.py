@@ -28,7 +28,7 @@ def programme_words(held: Dataset, programme_id: str) -> str:
     return f"“{name}”"
 
 
-def say_headline(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
+def say_cycles(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
     """Return what the page found: why nothing is compared, or how services rated under both moved.
 
     `moves` is comparisons.measure_moves.
@@ -124,13 +124,13 @@ def reached_words(share: pd.Series, confidence_pct: float) -> str:
 def _untested_words(cycles: Cycles) -> str:
     """Return why the difference between the two groups is not tested."""
     if cycles.reach == "side_by_side":
-        return "Different types of organisation did different work: the difference is not tested."
+        return "Different types of organisation did different work: no difference is tested."
     if cycles.pairs.empty:
         return "Different services were inspected each time: the difference is not tested."
     count = len(cycles.pairs)
     return (
         f"{count_words(count, 'service')} {'is' if count == 1 else 'are'} in both, and the others "
-        "were inspected once only: the difference is not tested."
+        "in one only: the difference is not tested."
     )
 
 
@@ -171,6 +171,8 @@ def say_chance(moves: pd.DataFrame) -> Sentence | None:
         return Sentence("No service moved, so there is no direction to test.")
     if up == down:
         return Sentence("As many services moved up as down, so there is no direction to test.")
+    if row["p_value"] == 1:  # any split of so few is at least as uneven
+        return Sentence(f"So few services moved ({up + down}) that there is no direction to test.")
     return Sentence(
         f"Of {count_words(up + down, 'service')} that moved, {amount_words(max(up, down))} went "
         f"{'up' if up > down else 'down'}: a split at least so uneven would come by chance "

@@ -74,7 +74,7 @@ def draw_rating_flow(
             (cell.column * width, tops[cell.row]),
             (width, _measure_row(cells, cell.row)),
         )
-    names = {"label": "Organisation", "then_rating": then, "now_rating": now}
+    names = {"label": "Organisation", "then_rating": "Rating then", "now_rating": "Rating now"}
     table = pairs.assign(label=_mark_deduced(pairs))[list(names)].astype(str)
     table = table.rename(columns=names).reset_index(drop=True)
     return Chart(axes.figure, title, subtitle, source, _say_flow(pairs, then, now, is_break), table)

@@ -28,6 +28,8 @@ REACHES = {
     "none": "not compared",
 }
 PAIRS_COLUMNS = ["from_programme", "to_programme", "reach", "reason"]
+#: What tells the groups of one programme apart.
+TYPE_WORDS = {"crc": "CRCs only", "nps_division": "NPS divisions only"}
 GROUPS_COLUMNS = [
     "group", "rating", "inspections_count", "base_count", "pct", "is_break_before",
 ]  # fmt: skip
@@ -65,12 +67,9 @@ def check_cycles(held: Dataset, from_programme: str, to_programme: str) -> None:
             "both are the same programme: choose two, or read the inspections of one organisation "
             "under the same programme in its own report"
         )
-    began = programmes["began_date"].fillna("")
-    if began[from_programme] > began[to_programme]:
-        raise NotComparable(
-            f"{programmes.loc[from_programme, 'name']} began after "
-            f"{programmes.loc[to_programme, 'name']}: exchange the two"
-        )
+    began = programmes["began_date"]
+    if (began[from_programme] > began[to_programme]) is True:  # missing where either is not known
+        raise NotComparable("the programme named first began after the other: exchange the two")
     for programme_id in (from_programme, to_programme):
         check_rated(held.programmes, programme_id)
     _check_units(held, from_programme, to_programme)
@@ -179,7 +178,7 @@ def count_groups(cycles: Cycles, held: Dataset) -> pd.DataFrame:
         kinds = sorted(list_types(held, programme_id))
         for kind in kinds:
             own = side.inspections[side.inspections["organisation_type"] == kind]
-            short = f": {ORGANISATION_TYPES[kind]}" if len(kinds) > 1 else ""
+            short = f" ({TYPE_WORDS.get(kind, ORGANISATION_TYPES[kind])})" if len(kinds) > 1 else ""
             is_later = programme_id == cycles.to_programme
             about = dict(group=f"{names[programme_id]}{short}", is_break_before=is_later)
             groups.append(count_ratings(own).assign(**about))
