@@ -14,7 +14,7 @@ from helpers.vocabulary import EVIDENCE, RATINGS
 from helpers.wording import NOT_KNOWN, format_interval, format_share
 
 #: How a link is called, read from the earlier organisation to the later.
-RELATIONS = {
+LINK_WORDS = {
     "renamed": "was renamed",
     "merged": "was merged into",
     "split": "was divided, in part into",
@@ -127,7 +127,7 @@ def show_unit_links(links: pd.DataFrame) -> Table | None:
     rows = pd.DataFrame(
         {
             "Earlier": links["from_name"],
-            "How": links["relation"].map(RELATIONS),
+            "How": links["relation"].map(LINK_WORDS),
             "Later": links["to_name"],
             "The link is": links["evidence"],
         }

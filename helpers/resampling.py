@@ -22,8 +22,8 @@ from helpers.vocabulary import UserError, check_confidence
 #: How strongly any two key questions go together in the draws: from not at all to completely.
 CORRELATIONS = (0.0, 0.3, 0.6, 0.9, 1.0)
 SEED, DRAWS_COUNT = 20261123, 100_000
-ENDS = ("lower_chance_pct", "upper_chance_pct")
-_LIMIT_TYPES = dict.fromkeys(ENDS, "Float64")
+CHANCE_ENDS = ("lower_chance_pct", "upper_chance_pct")
+_LIMIT_TYPES = dict.fromkeys(CHANCE_ENDS, "Float64")
 DRAWN_TYPES = {
     **{"correlation": "Float64", "standard_id": "string", "rating": rating_type()},
     **_LIMIT_TYPES,
@@ -133,10 +133,11 @@ def bound_overall(
     rows = []
     for correlation, chances in scores.groupby("correlation") if len(bands) else ():
         by_score = chances.set_index("score")
-        lowest = by_score.index[by_score[ENDS[0]].ge(100 - tail)].max()
-        highest = by_score.index[by_score[ENDS[1]].gt(tail)].max()
+        lowest = by_score.index[by_score[CHANCE_ENDS[0]].ge(100 - tail)].max()
+        highest = by_score.index[by_score[CHANCE_ENDS[1]].gt(tail)].max()
         ends = [
-            [_at_least(by_score[end], int(lower)) for lower in ascending["lower"]] for end in ENDS
+            [_at_least(by_score[end], int(lower)) for lower in ascending["lower"]]
+            for end in CHANCE_ENDS
         ]
         for rating, limits in zip(ascending["rating"].astype(str), band_limits(*ends), strict=True):
             rows.append((correlation, lowest, highest, rating, rating == now, *limits))
@@ -154,11 +155,13 @@ def _sample_ends(
     reaching: pd.DataFrame, correlations: Sequence[float], draws_count: int
 ) -> Iterator[tuple[float, list[pd.DataFrame]]]:
     """Yield each correlation with the samples drawn from the lowest and the highest chances."""
-    is_known_base = reaching[ENDS[0]].eq(reaching[ENDS[1]]).all()
+    is_known_base = reaching[CHANCE_ENDS[0]].eq(reaching[CHANCE_ENDS[1]]).all()
     for correlation in correlations if len(reaching) else ():
-        lower = sample_bands(reaching, ENDS[0], correlation, draws_count)
+        lower = sample_bands(reaching, CHANCE_ENDS[0], correlation, draws_count)
         upper = (
-            lower if is_known_base else sample_bands(reaching, ENDS[1], correlation, draws_count)
+            lower
+            if is_known_base
+            else sample_bands(reaching, CHANCE_ENDS[1], correlation, draws_count)
         )
         yield correlation, [lower, upper]
 

@@ -25,7 +25,7 @@ from helpers.wording import format_chances
 
 _COLUMNS = ("group_name", "rating", "is_now", "lower_chance_pct", "upper_chance_pct")
 #: Height of a row, the least width of a bar in per cent, and the mark of today's rating.
-ROW, THINNEST, NOW = 20, 0.8, "\N{BLACK RIGHT-POINTING TRIANGLE} "
+RANGE_ROW, THINNEST, NOW = 20, 0.8, "\N{BLACK RIGHT-POINTING TRIANGLE} "
 
 
 @in_chart_style
@@ -41,7 +41,7 @@ def draw_chance_ranges(chances: pd.DataFrame, *, title: str, subtitle: str, sour
     left = EDGE + max(measure_width(label, weight="bold") for label in rows["label"]) + 10
     right = EDGE + max(measure_width(words, weight="bold") for words in rows["words"]) + 10
     note = f"{NOW.strip()} and bold words: the rating given."
-    axes = new_axes(rows["y"].max() + ROW, left=left, right=right, note=note)
+    axes = new_axes(rows["y"].max() + RANGE_ROW, left=left, right=right, note=note)
     draw_pct_axis(axes, "Chance in another sample of the same size", PCT_TICKS)
     for row in rows.itertuples():
         _draw_row(axes, row, left)
@@ -72,7 +72,7 @@ def _place_rows(chances: pd.DataFrame) -> pd.DataFrame:
         is_first=~rows["group_name"].duplicated(),
     )
     above = rows["is_first"] * (rows["heading"].map(count_lines) * LINE + 10)
-    return rows.assign(y=(above + ROW).cumsum() - ROW / 2)
+    return rows.assign(y=(above + RANGE_ROW).cumsum() - RANGE_ROW / 2)
 
 
 def _draw_row(axes: Axes, row: tuple, left: float) -> None:
@@ -80,7 +80,7 @@ def _draw_row(axes: Axes, row: tuple, left: float) -> None:
     weight = "bold" if row.is_now else "normal"
     if row.is_first:
         looks = dict(va="bottom", weight="bold")
-        write_words(axes, 0, row.y - ROW / 2, row.heading, dx=EDGE - left, **looks)
+        write_words(axes, 0, row.y - RANGE_ROW / 2, row.heading, dx=EDGE - left, **looks)
     write_words(axes, 0, row.y, row.label, dx=-8, ha="right", weight=weight)
     end = min(100, max(row.upper_chance_pct, row.lower_chance_pct + THINNEST))
     start = min(row.lower_chance_pct, end - THINNEST)
