@@ -31,6 +31,11 @@ def test_the_ratings_are_counted_lowest_first():
     )
 
 
+def test_the_region_asked_for_stands_first():
+    said = say.say_pdus(make_selection(RATED[:3]), "Wales")
+    assert said.startswith("Wales, Toy of 23: the last overall rating of 3 PDUs is held")
+
+
 def test_deduced_ratings_are_counted_apart():
     deduced = RATED.assign(evidence=["deduced", *["inspectorate"] * 14])
     said = say.say_pdus(make_selection(deduced))
