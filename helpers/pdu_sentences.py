@@ -21,7 +21,7 @@ NEAR_THE_LINE = (0.03, 0.08)
 RULE = f"fewer than {100 - FLAG_LEVEL} in 100"
 
 
-def say_pdus(selection: Selection) -> Sentence:
+def say_pdus(selection: Selection, region: str = "") -> Sentence:
     """Return how many PDUs were compared and how they were rated, or why there is nothing."""
     rated = selection.inspections
     if len(rated) < 2:
@@ -30,8 +30,9 @@ def say_pdus(selection: Selection) -> Sentence:
     parts = [f"{counts[name]} {name}" for name in RATINGS_ASCENDING if counts.get(name)]
     deduced = int((rated["evidence"] == "deduced").sum())
     doubt = f" Of these ratings, {deduced} {'was' if deduced == 1 else 'were'} deduced."
+    scope = f"{region}, " if region else ""
     return Sentence(
-        f"{rated['programme_name'].iloc[0]}: the last overall rating of {len(rated)} PDUs is held: "
+        f"{scope}{rated['programme_name'].iloc[0]}: the last overall rating of {len(rated)} PDUs is held: "
         f"{list_words(parts)}.{doubt if deduced else ''}"
     )
 

@@ -7,6 +7,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from helpers import charts
+from helpers.charts.tile_map import TILE_PLACES
 from helpers.vocabulary import RATINGS
 
 WORDS = {"title": "A finding about Testshire", "subtitle": "Share", "source": "Invented figures"}
@@ -226,6 +227,14 @@ def make_grid(rows: int, columns: list[str]) -> pd.DataFrame:
     return grid.assign(rating=ratings, is_deduced=grid["step"] % 7 == 3)
 
 
+def make_tiles(count: int) -> pd.DataFrame:
+    """Return figures of so many regions, one without a share."""
+    names = list(TILE_PLACES)[:count]
+    words = [f"{place} of {10 + place}\nInadequate" for place in range(count)]
+    shares = [None if place == 1 else 9.0 * place for place in range(count)]
+    return pd.DataFrame({"region": names, "words": words, "share_pct": shares})
+
+
 YEARS = [str(year) for year in range(2016, 2027)]
 SIDES = {"then": "February 2023", "now": "May 2025"}
 BREAK = "nine standards in 2023, seven in 2025, so the two are not like for like."
@@ -326,6 +335,9 @@ CASES = {
     "chance ranges": partial(charts.draw_chance_ranges, make_chances(4)),
     "chance ranges, one": partial(charts.draw_chance_ranges, CERTAIN),
     "chance ranges, long": partial(charts.draw_chance_ranges, make_chances(12, LONG)),
+    "tile map": partial(charts.draw_tile_map, make_tiles(12), "Kent, Surrey and Sussex"),
+    "tile map, one": partial(charts.draw_tile_map, make_tiles(1)),
+    "tile map, long": partial(charts.draw_tile_map, make_tiles(8).assign(words=LONG)),
     "rating change": partial(charts.draw_rating_change, RATING_PAIRS, **SIDES),
     "rating change, break": partial(
         charts.draw_rating_change, RATING_PAIRS, **SIDES, break_words=BREAK
