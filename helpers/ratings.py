@@ -105,6 +105,15 @@ def score_of(ratings: Iterable[str], programme_id: str, points: pd.DataFrame) ->
     return int(sum(worth[rating] for rating in known))
 
 
+def count_reaching(lower: int, base_count: int) -> int:
+    """Return the smallest count whose share of the base, rounded half up, is `lower` or more.
+
+    That is 100 * count / base >= lower - 1/2, in whole numbers so that nothing is lost. Above the
+    base when no count of it reaches so far.
+    """
+    return -((1 - 2 * int(lower)) * int(base_count) // 200)
+
+
 def cases_to_next_band(
     yes_count: int, base_count: int, bands: pd.DataFrame, direction: str = "up"
 ) -> tuple[int, str] | None:
@@ -119,11 +128,11 @@ def cases_to_next_band(
     whole = round_half_up(Fraction(100 * int(yes_count), int(base_count)))
     if direction == "up":
         above = bands.loc[bands["lower"].gt(whole), "lower"]
-        reached = None if above.empty else _count_reaching(above.min(), base_count)
+        reached = None if above.empty else count_reaching(above.min(), base_count)
     else:
         floor_pct = bands.loc[bands["lower"].le(whole), "lower"].max()
         is_lowest = not is_known(floor_pct) or floor_pct == bands["lower"].min()
-        reached = None if is_lowest else _count_reaching(floor_pct, base_count) - 1
+        reached = None if is_lowest else count_reaching(floor_pct, base_count) - 1
     if reached is None:
         return None
     rating = place_in_band(Fraction(100 * reached, int(base_count)), bands)
@@ -149,14 +158,6 @@ def add_cases_to_next_band(results: pd.DataFrame, bands: pd.DataFrame) -> pd.Dat
     rows = [(*_span(fits, bands, "up"), *_span(fits, bands, "down")) for fits in pairs]
     added = pd.DataFrame(rows, columns=list(DISTANCE_TYPES), index=results.index)
     return results.assign(**added.astype(DISTANCE_TYPES))
-
-
-def _count_reaching(lower: int, base_count: int) -> int:
-    """Return the smallest count whose share of the base, rounded half up, is `lower` or more.
-
-    That is 100 * count / base >= lower - 1/2, in whole numbers so that nothing is lost.
-    """
-    return -((1 - 2 * int(lower)) * int(base_count) // 200)
 
 
 def _span(

@@ -1,0 +1,153 @@
+"""Drawn samples of the same work: how standards, the score and the overall rating would come out.
+
+Between the exact ends of helpers.stability, and for the score, which has none. About sampling
+alone. The standards that are not rated by key questions are held at their published ratings.
+
+May import helpers.grim, helpers.ratings, helpers.stability and helpers.vocabulary.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+from helpers.grim import is_known
+from helpers.ratings import place_in_band, rating_type, score_of
+from helpers.stability import band_limits
+from helpers.vocabulary import UserError, check_confidence
+
+#: How strongly any two key questions go together in the draws: from not at all to completely.
+CORRELATIONS = (0.0, 0.3, 0.6, 0.9, 1.0)
+SEED, DRAWS_COUNT = 20261123, 100_000
+ENDS = ("lower_chance_pct", "upper_chance_pct")
+LIMIT_TYPES_OF_DRAWS = dict.fromkeys(ENDS, "Float64")
+DRAWN_TYPES = {
+    **{"correlation": "Float64", "standard_id": "string", "rating": rating_type()},
+    **LIMIT_TYPES_OF_DRAWS,
+}
+SCORE_CHANCE_TYPES = {"correlation": "Float64", "score": "Int64", **LIMIT_TYPES_OF_DRAWS}
+OVERALL_TYPES = {
+    **{"correlation": "Float64", "lowest_score": "Int64", "highest_score": "Int64"},
+    **{"rating": rating_type(), "is_now": "boolean", **LIMIT_TYPES_OF_DRAWS},
+}
+
+
+def sample_bands(
+    reaching: pd.DataFrame, end: str, correlation: float, draws_count: int = DRAWS_COUNT
+) -> pd.DataFrame:
+    """Return the band of each standard (column) in each drawn sample (row); 0 is the lowest.
+
+    `reaching` is stability.measure_reaching, `end` which of its two chances to draw from. A
+    Gaussian copula with the same correlation between any two key questions, of one standard or of
+    two (the same cases answer all); 1 is complete dependence. A key question reaches a boundary
+    when its uniform draw lies within the chance of reaching it, so each keeps its exact chances.
+    Fixed seed. Nelsen, An Introduction to Copulas (2006), section 2.3.
+    """
+    if not 0 <= correlation <= 1:
+        raise UserError(f"correlation {correlation} is not from 0 to 1")
+    random = np.random.default_rng(SEED)
+    common = np.sqrt(correlation) * random.standard_normal(draws_count)
+    bands = {}
+    for (standard_id, _), question in reaching.groupby(["standard_id", "label"], sort=False):
+        own = np.sqrt(1 - correlation) * random.standard_normal(draws_count)
+        chances = question[end].to_numpy(float) / 100
+        band = (norm.cdf(common + own)[:, None] <= chances).sum(axis=1)
+        # The lowest key question decides.
+        bands[standard_id] = np.minimum(bands.get(standard_id, len(chances)), band)
+    return pd.DataFrame(bands)
+
+
+def simulate_standards(
+    reaching: pd.DataFrame,
+    bands: pd.DataFrame,
+    correlations: Sequence[float] = CORRELATIONS,
+    draws_count: int = DRAWS_COUNT,
+) -> pd.DataFrame:
+    """Return the share of drawn samples in which each standard gets each rating, in per cent.
+
+    One row a correlation, standard and rating. Columns: DRAWN_TYPES; the two chances differ where
+    a base is not known. `bands`: the percentage bands of the programme (ratings.keep_bands).
+    """
+    ratings = bands.sort_values("lower")["rating"].astype(str).to_list()
+    rows = []
+    for correlation, ends in _sample_ends(reaching, correlations, draws_count):
+        for standard_id in ends[0]:
+            shares = [_share_reaching(end[standard_id], range(len(ratings))) for end in ends]
+            for rating, limits in zip(ratings, band_limits(*shares), strict=True):
+                rows.append((correlation, standard_id, rating, *limits))
+    return pd.DataFrame(rows, columns=list(DRAWN_TYPES)).astype(DRAWN_TYPES)
+
+
+def simulate_scores(
+    reaching: pd.DataFrame,
+    bands: pd.DataFrame,
+    rated: pd.DataFrame,
+    points: pd.DataFrame,
+    score_max: int | None,
+    correlations: Sequence[float] = CORRELATIONS,
+    draws_count: int = DRAWS_COUNT,
+) -> pd.DataFrame:
+    """Return the chance of each score or more by another sample, in per cent.
+
+    `rated`: standard_id and rating of every standard of the inspection; those without key
+    questions in `reaching` keep their points. `points` is rating_points of one programme.
+    Columns: SCORE_CHANCE_TYPES, where a row is the chance of that score or a higher one. No row
+    without key questions, or when a rating is missing, or the programme has no points.
+    """
+    programme_id = points["programme_id"].iloc[0] if len(points) else ""
+    fixed = rated.loc[~rated["standard_id"].isin(reaching["standard_id"]), "rating"]
+    worth = [
+        score_of([rating], programme_id, points) for rating in bands.sort_values("lower")["rating"]
+    ]
+    start = score_of(fixed, programme_id, points) if len(fixed) else 0
+    rows = []
+    if not is_known(start) or not is_known(score_max) or None in worth:
+        return pd.DataFrame(rows, columns=list(SCORE_CHANCE_TYPES)).astype(SCORE_CHANCE_TYPES)
+    for correlation, ends in _sample_ends(reaching, correlations, draws_count):
+        totals = [start + np.array(worth)[end.to_numpy()].sum(axis=1) for end in ends]
+        shares = [_share_reaching(total, range(score_max + 1)) for total in totals]
+        rows += [(correlation, *row) for row in zip(range(score_max + 1), *shares, strict=True)]
+    return pd.DataFrame(rows, columns=list(SCORE_CHANCE_TYPES)).astype(SCORE_CHANCE_TYPES)
+
+
+def bound_overall(
+    scores: pd.DataFrame, bands: pd.DataFrame, score_now: int | None, confidence_pct: float = 95
+) -> pd.DataFrame:
+    """Return, for each correlation and overall rating, its chance by another sample, in per cent.
+
+    `scores` is simulate_scores, `bands` the score bands (ratings.keep_bands). Columns:
+    OVERALL_TYPES; lowest_score to highest_score hold `confidence_pct` of the drawn scores or more,
+    and as much is cut off at either side; is_now marks the rating of `score_now`.
+    """
+    check_confidence(confidence_pct)
+    ascending = bands.sort_values("lower")
+    now = place_in_band(score_now, bands) if is_known(score_now) else None
+    tail = (100 - confidence_pct) / 2
+    rows = []
+    for correlation, chances in scores.groupby("correlation") if len(bands) else ():
+        by_score = chances.set_index("score")
+        lowest = by_score.index[by_score[ENDS[0]].ge(100 - tail)].max()
+        highest = by_score.index[by_score[ENDS[1]].gt(tail)].max()
+        ends = [by_score.loc[ascending["lower"], end].to_list() for end in ENDS]
+        for rating, limits in zip(ascending["rating"].astype(str), band_limits(*ends), strict=True):
+            rows.append((correlation, lowest, highest, rating, rating == now, *limits))
+    return pd.DataFrame(rows, columns=list(OVERALL_TYPES)).astype(OVERALL_TYPES)
+
+
+def _sample_ends(
+    reaching: pd.DataFrame, correlations: Sequence[float], draws_count: int
+) -> Iterator[tuple[float, list[pd.DataFrame]]]:
+    """Yield each correlation with the samples drawn from the lowest and the highest chances."""
+    is_known_base = reaching[ENDS[0]].eq(reaching[ENDS[1]]).all()
+    for correlation in correlations if len(reaching) else ():
+        lower = sample_bands(reaching, ENDS[0], correlation, draws_count)
+        upper = (
+            lower if is_known_base else sample_bands(reaching, ENDS[1], correlation, draws_count)
+        )
+        yield correlation, [lower, upper]
+
+
+def _share_reaching(drawn: np.ndarray, levels: Sequence[int]) -> list[float]:
+    """Return the share of `drawn` that is each level or more, in per cent."""
+    return [100 * float((np.asarray(drawn) >= level).mean()) for level in levels]
