@@ -5,7 +5,13 @@ May import helpers.grim and helpers.vocabulary.
 
 import pandas as pd
 
-from helpers.grim import nearest_feasible, passes_grim, printed_decimals
+from helpers.grim import (
+    feasible_pairs,
+    is_known,
+    nearest_feasible,
+    passes_grim,
+    printed_decimals,
+)
 from helpers.vocabulary import UserError
 
 #: Percentage column of a table, and its count column: key_question_results, then measures.
@@ -48,6 +54,30 @@ def is_exact(results: pd.DataFrame) -> pd.Series:
     if "qualifier" in results.columns:
         exact &= results["qualifier"].eq("exact").fillna(True)
     return exact.astype(bool)
+
+
+def recover_bases(results: pd.DataFrame) -> pd.DataFrame:
+    """Return `results` with the counts and bases that its exact percentages leave no doubt about.
+
+    `results` is key_question_results or measures, with largest_base (add_largest_base). A count
+    that was not printed is filled in where only one count of its base gives the percentage (as
+    always for a whole percentage of up to 100 cases). A base that was not printed is filled in,
+    and its base_basis becomes "recovered", where only one base up to largest_base gives it, with
+    one count. That takes the percentage for right and the sample for the most there can be; it is
+    never done where two bases fit, however unlikely one of them is. Rows and index stay.
+    """
+    pct_column, count_column = figure_columns(results)
+    known = results[[pct_column, count_column, "base_count", "largest_base"]]
+    recovered = results.copy()
+    is_open = is_exact(results) & (results[count_column].isna() | results["base_count"].isna())
+    for label in results.index[is_open]:
+        pairs = feasible_pairs(*(value if is_known(value) else None for value in known.loc[label]))
+        if len(pairs) != 1:
+            continue
+        recovered.loc[label, [count_column, "base_count"]] = pairs[0]
+        if not is_known(known.loc[label, "base_count"]):
+            recovered.loc[label, "base_basis"] = "recovered"
+    return recovered
 
 
 def check_grim(results: pd.DataFrame) -> pd.DataFrame:

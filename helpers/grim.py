@@ -64,21 +64,6 @@ def passes_grim(pct: float, base: int, decimals: int = 0) -> bool:
     return bool(feasible_counts(pct, base, decimals))
 
 
-def feasible_bases(pct: float, largest_base: int, decimals: int = 0) -> list[int]:
-    """Return every base from 1 to `largest_base` that passes the GRIM test for `pct`."""
-    check_share(0, largest_base)
-    return [base for base in range(1, int(largest_base) + 1) if passes_grim(pct, base, decimals)]
-
-
-def recover_count(pct: float, base: int, decimals: int = 0) -> int | None:
-    """Return the only count of `base` that prints as `pct`; None when none or several do.
-
-    Whole percentages of a base up to 100 always give their count back.
-    """
-    counts = feasible_counts(pct, base, decimals)
-    return counts[0] if len(counts) == 1 else None
-
-
 def feasible_pairs(
     pct: float | None, count: int | None, base: int | None, largest_base: int | None
 ) -> list[tuple[int, int]]:

@@ -1,13 +1,11 @@
-"""Intervals for shares of a sample: one share, an unknown base, a difference, a funnel.
+"""Intervals for shares of a sample: one share, an unknown base, a difference.
 
 May import helpers.figures, helpers.grim and helpers.vocabulary.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
-from scipy.stats import beta, binom
+from scipy.stats import beta
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from helpers.figures import figure_columns
@@ -38,7 +36,8 @@ def wilson(count: int, base: int, confidence_pct: float = 95) -> tuple[float, fl
     """
     check_share(count, base)
     check_confidence(confidence_pct)
-    return _widest_wilson([(count, base)], confidence_pct)
+    lower, upper = _wilson_limits(np.array([count]), np.array([base]), confidence_pct)
+    return float(lower[0]), float(upper[0])
 
 
 def jeffreys(count: int, base: int, confidence_pct: float = 95) -> tuple[float, float]:
@@ -51,11 +50,23 @@ def jeffreys(count: int, base: int, confidence_pct: float = 95) -> tuple[float, 
     """
     check_share(count, base)
     check_confidence(confidence_pct)
-    tail = (1 - confidence_pct / 100) / 2
-    share = beta(count + 0.5, base - count + 0.5)
-    lower = 0.0 if count == 0 else 100 * float(share.ppf(tail))
-    upper = 100.0 if count == base else 100 * float(share.isf(tail))
-    return lower, upper
+    lower, upper = _jeffreys_limits(np.array([count]), np.array([base]), confidence_pct)
+    return float(lower[0]), float(upper[0])
+
+
+def share_interval(count: int, base: int, confidence_pct: float = 95) -> tuple[float, float]:
+    """Return the interval that is shown for a share, lower and upper, in per cent (0 to 100).
+
+    Wilson's; at the edges (a count of 0 or 1, or of the base or one fewer) widened to take in the
+    Jeffreys interval as well, because the lower limit of Wilson's interval at 1 is too high: for
+    a true share just below it coverage falls to about 84 per cent, and with this to about 89
+    (Brown, Cai and DasGupta 2001, Statistical Science 16:101-133, describe the fall, and mend it
+    another way; `make benchmark-statistics` prints the coverage). Never narrower than Wilson's.
+    Raises UserError for impossible counts.
+    """
+    check_share(count, base)
+    check_confidence(confidence_pct)
+    return _widest_interval([(count, base)], confidence_pct)
 
 
 def difference(
@@ -86,15 +97,16 @@ def interval_for(
 ) -> tuple[float, float, int]:
     """Return lower and upper in per cent, and how many bases stand behind them.
 
-    The union of the Wilson intervals of every (count, base) that prints as `pct`: one pair when
-    the base is known, every base up to `largest_base` when it is not, so that the interval is the
-    widest that the unknown base allows. With no pair: NaN, NaN, 0, never an invented interval.
+    The union of the intervals (share_interval) of every (count, base) that prints as `pct`: one
+    pair when the base is known, every base up to `largest_base` when it is not, so that the
+    interval is the widest that the unknown base allows. With no pair: NaN, NaN, 0, never an
+    invented interval.
     """
     check_confidence(confidence_pct)
     pairs = feasible_pairs(pct, count, base, largest_base)
     if not pairs:
         return float("nan"), float("nan"), 0
-    return *_widest_wilson(pairs, confidence_pct), len({one for _, one in pairs})
+    return *_widest_interval(pairs, confidence_pct), len({one for _, one in pairs})
 
 
 def add_intervals(results: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFrame:
@@ -118,48 +130,36 @@ def add_intervals(results: pd.DataFrame, confidence_pct: float = 95) -> pd.DataF
     return results.assign(**limits)
 
 
-def funnel_limits(
-    target_share: float, bases: Iterable[int], levels: Iterable[float] = (95, 99.8)
-) -> pd.DataFrame:
-    """Return the limits within which samples of a service at `target_share` (0 to 1) fall.
-
-    One row a base and level: base, level (per cent), lower_pct, upper_pct. Exact binomial limits,
-    interpolated between whole counts: Spiegelhalter (2005), Statistics in Medicine 24:1185-1202,
-    appendix A.1.1. They show chance alone: look at over-dispersion before calling one extreme.
-    """
-    if not 0 <= target_share <= 1:
-        raise UserError(f"target_share {target_share} is not from 0 to 1")
-    rows = []
-    for base in bases:
-        check_share(0, base)
-        for level in levels:
-            check_confidence(level)
-            tail = (1 - level / 100) / 2
-            lower, upper = (_funnel_limit(p, base, target_share) for p in (tail, 1 - tail))
-            rows.append((int(base), float(level), 100 * lower, 100 * upper))
-    types = {"base": "Int64", "level": "Float64", "lower_pct": "Float64", "upper_pct": "Float64"}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
-
-
-def _funnel_limit(tail: float, base: int, target_share: float) -> float:
-    """Return the share of `base` below which lies `tail` of the binomial, interpolated.
-
-    Spiegelhalter's r is the first count with P(X <= r) >= p, alpha = (P(X <= r) - p) / P(X = r),
-    and the limit is (r - alpha) / base, here kept within 0 and 1.
-    """
-    count = binom.ppf(tail, base, target_share)
-    beyond = binom.cdf(count, base, target_share) - tail
-    share = (count - beyond / binom.pmf(count, base, target_share)) / base
-    return float(min(1.0, max(0.0, share)))
-
-
-def _widest_wilson(pairs: list[tuple[int, int]], confidence_pct: float) -> tuple[float, float]:
-    """Return the union of the Wilson intervals of (count, base) pairs, in per cent."""
+def _widest_interval(pairs: list[tuple[int, int]], confidence_pct: float) -> tuple[float, float]:
+    """Return the union of the intervals of (count, base) pairs, in per cent."""
     counts, bases = np.array(pairs, dtype="int64").T
+    lower, upper = _wilson_limits(counts, bases, confidence_pct)
+    at_edge = np.minimum(counts, bases - counts) <= 1
+    if at_edge.any():
+        wide = _jeffreys_limits(counts[at_edge], bases[at_edge], confidence_pct)
+        lower[at_edge] = np.minimum(lower[at_edge], wide[0])
+        upper[at_edge] = np.maximum(upper[at_edge], wide[1])
+    return float(lower.min()), float(upper.max())
+
+
+def _wilson_limits(
+    counts: np.ndarray, bases: np.ndarray, confidence_pct: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the Wilson limits of each count of its base, in per cent."""
     lower, upper = proportion_confint(counts, bases, 1 - confidence_pct / 100, "wilson")
     # At 0 and at the base the limit is 0 and 100; floating point leaves it a hair away.
     lower, upper = np.where(counts == 0, 0, lower), np.where(counts == bases, 1, upper)
-    return 100 * float(lower.min()), 100 * float(upper.max())
+    return 100 * lower, 100 * upper
+
+
+def _jeffreys_limits(
+    counts: np.ndarray, bases: np.ndarray, confidence_pct: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the Jeffreys limits of each count of its base, in per cent."""
+    tail, shapes = (1 - confidence_pct / 100) / 2, (counts + 0.5, bases - counts + 0.5)
+    lower = np.where(counts == 0, 0, beta.ppf(tail, *shapes))
+    upper = np.where(counts == bases, 1, beta.isf(tail, *shapes))
+    return 100 * lower, 100 * upper
 
 
 def _interval_row(row: dict, confidence_pct: float) -> tuple[float, float, str]:

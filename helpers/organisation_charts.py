@@ -182,14 +182,15 @@ def draw_place_in_funnel(
             "No funnel plot is drawn: it needs the count and base of one measure for "
             f"{FUNNEL_FEWEST} or more organisations, this one among them, and {most}."
         )
-    points, limits, target_pct = place_in_funnel(one)
+    funnel = place_in_funnel(one)
+    widened = ", widened because they differ by more than chance" if funnel.is_overdispersed else ""
     return charts.draw_funnel(
-        points,
-        limits,
+        funnel.points,
+        funnel.limits,
         name_words(own, organisation),
-        target_pct,
+        funnel.target_pct,
         title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
-        subtitle="Each organisation at its number of cases; 95% and 99.8% limits around all.",
+        subtitle=f"Each at its number of cases; 95% and 99.8% limits around all{widened}.",
         source=source_words(one["source_id"], own.sources),
     )
 

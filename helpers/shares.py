@@ -6,7 +6,7 @@ Pure: frames in, frames out. May import dataset and figures.
 import pandas as pd
 
 from helpers.dataset import Dataset
-from helpers.figures import add_largest_base, check_grim
+from helpers.figures import add_largest_base, check_grim, recover_bases
 from helpers.vocabulary import ASPECTS
 
 SHARE_FRAME = [
@@ -58,8 +58,8 @@ def join_shares(held: Dataset) -> pd.DataFrame:
 
 
 def keep_measures(held: Dataset) -> pd.DataFrame:
-    """Return the measures with largest_base, ready for intervals.add_intervals."""
-    return add_largest_base(held.measures, held.inspections)
+    """Return the measures with largest_base, bases recovered, ready for intervals.add_intervals."""
+    return recover_bases(add_largest_base(held.measures, held.inspections))
 
 
 def join_grim(held: Dataset) -> pd.DataFrame:
@@ -86,13 +86,13 @@ def join_grim(held: Dataset) -> pd.DataFrame:
 
 
 def _join_inspections(shares: pd.DataFrame, held: Dataset) -> pd.DataFrame:
-    """Return `shares` with the inspection, its organisation, and the largest base possible."""
+    """Return `shares` with the inspection, its organisation, and what is known of the base."""
     columns = ["inspection_id", "organisation_id", "programme_id", "published_latest"]
     organisations = held.organisations.rename(columns={"name": "organisation_name"})
     about = held.inspections[columns].merge(
         organisations[["organisation_id", "organisation_name", "region"]], validate="many_to_one"
     )
     labels = held.measure_codes.set_index("measure_code")["label"]
-    based = add_largest_base(shares, held.inspections)
+    based = recover_bases(add_largest_base(shares, held.inspections))
     based = based.assign(measure_label=based["measure_code"].map(labels))
     return based.merge(about, on="inspection_id", validate="many_to_one")

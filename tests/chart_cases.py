@@ -54,14 +54,15 @@ def make_organisations(count: int) -> pd.DataFrame:
 
 
 def make_points(count: int) -> pd.DataFrame:
-    """Return points of a funnel, each third one outside of some limits."""
+    """Return points of a funnel, each third one outside of some limits, each sixth flagged."""
     shares = make_shares(
         [(17 + place, 34 + place % 7, 50 + place, 1, 99, "") for place in range(count)]
     )
     shares["yes_pct"] = [(37 * place) % 101 for place in range(count)]
     names = make_organisations(count)["organisation_name"]
     outside = [(None, None, 95, None, None, 99.8)[place % 6] for place in range(count)]
-    return shares.assign(organisation_name=names, outside_level=outside)
+    flags = dict(is_flagged=[level == 99.8 for level in outside], correction="Invented")
+    return shares.assign(organisation_name=names, outside_level=outside, **flags)
 
 
 def make_limits() -> pd.DataFrame:

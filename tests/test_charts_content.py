@@ -319,15 +319,26 @@ def test_a_share_without_a_percentage_is_refused():
         charts.draw_shares(make_organisations(1).assign(yes_pct=None), **WORDS)
 
 
-def test_a_funnel_names_the_highlighted_and_those_outside_the_limits_only():
+def test_a_funnel_names_the_highlighted_and_those_flagged_with_the_correction_only():
     chart = charts.draw_funnel(make_points(8), make_limits(), "Testshire 1", 60.0, **WORDS)
     written = {words for words in list_words(chart) if words.startswith("Testshire")}
-    assert written == {"Testshire 1", "Testshire 2", "Testshire 5"}
+    assert written == {"Testshire 1", "Testshire 5"}
     points = chart.data_frame.set_index("Organisation")
-    assert points.loc["Testshire 5"].tolist() == [22, 39, 84, "outside the 99.8% limits"]
+    outside = [22, 39, 84, "outside the 99.8% limits"]
+    assert points.loc["Testshire 5"].tolist() == [*outside, "yes"]
+    assert points["Flagged (Invented)"].to_list() == ["no"] * 5 + ["yes"] + ["no"] * 2
     filled = [marker for _, marker, face in list_dots(chart) if face != "none"]
     assert filled == ["o", "o", "s", "o", "o", "^", "o", "o"]
     assert "6 of 8 inside all limits. Testshire 1: 18 of 35 (37%), inside the limits." in chart.alt
+    assert chart.alt.endswith("outside the 99.8% limits, also after Invented correction.")
+    said = " ".join(list_words(chart)).replace("\n", " ")
+    assert "Name: outside also after Invented correction." in said
+
+
+def test_a_funnel_in_which_nobody_is_flagged_names_no_correction_on_the_drawing():
+    points = make_points(8).assign(is_flagged=False)
+    chart = charts.draw_funnel(points, make_limits(), "Testshire 1", 60.0, **WORDS)
+    assert "correction" not in " ".join(list_words(chart)) + chart.alt
 
 
 def test_the_limits_of_a_funnel_are_those_of_the_frame():

@@ -3,7 +3,13 @@
 import pandas as pd
 import pytest
 
-from helpers.figures import add_largest_base, check_grim, figure_columns, is_exact
+from helpers.figures import (
+    add_largest_base,
+    check_grim,
+    figure_columns,
+    is_exact,
+    recover_bases,
+)
 from helpers.vocabulary import UserError
 
 INSPECTIONS = pd.DataFrame(
@@ -73,3 +79,43 @@ def test_grim_of_an_empty_table_has_the_same_columns():
     full, empty = check_grim(ANSWERS), check_grim(ANSWERS.iloc[:0])
     assert empty.empty
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+
+
+def recover(pct: float, count=None, base=None, largest=None, **changes) -> list:
+    """Return the count, base and base_basis that one printed percentage gives."""
+    row = {"yes_pct": pct, "yes_count": count, "base_count": base, "largest_base": largest}
+    whole = {name: "Int64" for name in ("yes_count", "base_count", "largest_base")}
+    based = {"base_basis": "stated" if base else "unknown"} | changes
+    results = pd.DataFrame([row | based], index=["x"]).astype(whole | {"base_basis": "string"})
+    columns = ["yes_count", "base_count", "base_basis"]
+    return recover_bases(results).loc["x", columns].to_list()
+
+
+def test_a_count_is_recovered_from_its_base_and_a_base_where_only_one_fits():
+    assert recover(53, base=34) == [18, 34, "stated"]
+    assert recover(61, largest=22) == [11, 18, "recovered"]
+    assert recover(61, count=14, largest=34) == [14, 23, "recovered"]
+
+
+def test_nothing_is_recovered_where_several_fit_or_none():
+    assert recover(61, largest=34) == [pd.NA, pd.NA, "unknown"]
+    assert recover(50, base=400) == [pd.NA, 400, "stated"]
+    assert recover(61, base=34) == [pd.NA, 34, "stated"]
+    assert recover(61) == [pd.NA, pd.NA, "unknown"]
+
+
+def test_what_is_printed_stands_and_about_is_not_leant_on():
+    assert recover(61, count=20, base=34) == [20, 34, "stated"]
+    assert recover(53, base=34, qualifier="about") == [pd.NA, 34, "stated"]
+
+
+@pytest.mark.parametrize("base", [1, 30, 34, 60, 90, 100])
+def test_every_count_of_a_base_comes_back_from_its_whole_percentage(base):
+    counts = list(range(base + 1))
+    assert [recover(round(100 * count / base), base=base)[0] for count in counts] == counts
+
+
+def test_a_table_in_which_nothing_is_open_stays_as_it_is():
+    known = add_largest_base(ANSWERS, INSPECTIONS).iloc[[0, 2]]
+    pd.testing.assert_frame_equal(recover_bases(known), known)
+    pd.testing.assert_frame_equal(recover_bases(known.iloc[:0]), known.iloc[:0])

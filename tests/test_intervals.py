@@ -7,15 +7,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import beta, binom, binomtest
+from scipy.stats import beta, binomtest
 
 from helpers.grim import feasible_pairs
 from helpers.intervals import (
     add_intervals,
     difference,
-    funnel_limits,
     interval_for,
     jeffreys,
+    share_interval,
     wilson,
 )
 from helpers.vocabulary import UserError
@@ -90,7 +90,7 @@ def test_jeffreys_leaves_a_fortieth_of_the_posterior_on_each_side(share):
     assert upper == 100 if count == base else posterior.sf(upper / 100) == pytest.approx(0.025)
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 @settings(deadline=None)
 @given(share=SHARES)
 def test_an_interval_holds_its_estimate_and_stays_within_0_and_100(interval, share):
@@ -98,14 +98,14 @@ def test_an_interval_holds_its_estimate_and_stays_within_0_and_100(interval, sha
     assert 0 <= lower <= 100 * share[0] / share[1] <= upper <= 100
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 @pytest.mark.parametrize("base", [1, 7, 34, 90])
 def test_an_interval_rises_with_the_count(interval, base):
     limits = np.array([interval(count, base) for count in range(base + 1)])
     assert (np.diff(limits, axis=0) > 0).all()
 
 
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 def test_no_yes_starts_at_0_and_all_yes_ends_at_100(interval):
     assert interval(0, 34)[0] == 0
     assert interval(34, 34)[1] == 100
@@ -114,11 +114,35 @@ def test_no_yes_starts_at_0_and_all_yes_ends_at_100(interval):
 @pytest.mark.parametrize(
     "question", [(35, 34, 95), (-1, 34, 95), (1, 0, 95), (1, 34, 0), (1, 34, 100), (1, 34, "95")]
 )
-@pytest.mark.parametrize("interval", [wilson, jeffreys])
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
 def test_an_impossible_question_is_refused_in_one_line(interval, question):
     with pytest.raises(UserError) as refusal:
         interval(*question)
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("interval", [wilson, jeffreys, share_interval])
+@settings(deadline=None)
+@given(share=SHARES, confidence_pct=st.sampled_from([80, 90, 95, 99]))
+def test_the_interval_of_no_mirrors_that_of_yes(interval, share, confidence_pct):
+    count, base = share
+    lower, upper = interval(count, base, confidence_pct)
+    mirrored = interval(base - count, base, confidence_pct)
+    assert mirrored == pytest.approx((100 - upper, 100 - lower), abs=1e-9)
+
+
+@settings(deadline=None)
+@given(share=SHARES)
+def test_the_interval_shown_is_that_of_wilson_widened_at_the_edges_only(share):
+    count, base = share
+    shown, both = share_interval(count, base), [wilson(count, base), jeffreys(count, base)]
+    widest = (min(lower for lower, _ in both), max(upper for _, upper in both))
+    assert shown == pytest.approx(widest if min(count, base - count) <= 1 else both[0])
+
+
+def test_at_one_of_34_the_lower_limit_is_that_of_jeffreys_and_the_upper_that_of_wilson():
+    assert share_interval(1, 34) == pytest.approx((jeffreys(1, 34)[0], wilson(1, 34)[1]))
+    assert jeffreys(1, 34)[0] < wilson(1, 34)[0]
 
 
 # Newcombe (1998), Statistics in Medicine 17:873-890, Table II, method 10, contrasts (a) to (h).
@@ -221,50 +245,3 @@ def test_rows_and_index_stay_as_they_were_also_when_there_are_none():
 def test_a_base_that_is_there_but_said_to_be_unknown_is_refused():
     with pytest.raises(UserError, match='base_basis is "unknown"'):
         add_intervals(ANSWERS.assign(base_basis="unknown"))
-
-
-def test_funnel_limits_of_two_cases_are_those_worked_out_by_hand():
-    # Half of 2: P(X <= 0, 1, 2) is .25, .75, 1. At .975, r is 2 and alpha is .025 / .25 = .1, so
-    # the limit is 1.9 / 2. At .025, r is 0 and alpha is .225 / .25 = .9: below 0, so 0.
-    limits = funnel_limits(0.5, [2], levels=[95])
-    assert limits.to_dict("records") == [
-        {"base": 2, "level": 95.0, "lower_pct": 0.0, "upper_pct": pytest.approx(95)}
-    ]
-
-
-@settings(deadline=None)
-@given(target_share=st.floats(0.05, 0.95), base=st.integers(20, 200))
-def test_funnel_limits_cut_the_wished_tail_off_the_interpolated_binomial(target_share, base):
-    # Independent of the formula: join the points (count / base, P(X <= count)) and read it there.
-    counts = np.arange(-1, base + 1)
-    limits = funnel_limits(target_share, [base], levels=[95]).loc[0]
-    for column, tail in (("lower_pct", 0.025), ("upper_pct", 0.975)):
-        reached = np.interp(
-            limits[column] / 100 * base, counts, binom.cdf(counts, base, target_share)
-        )
-        is_cut = limits[column] in (0, 100)
-        assert is_cut or reached == pytest.approx(tail, abs=1e-6)
-
-
-def test_funnel_limits_come_close_to_the_normal_ones_for_a_large_base():
-    limits = funnel_limits(0.4, [4000], levels=[95]).loc[0]
-    width = 196 * math.sqrt(0.4 * 0.6 / 4000)
-    assert limits["lower_pct"] == pytest.approx(40 - width, abs=0.03)
-    assert limits["upper_pct"] == pytest.approx(40 + width, abs=0.03)
-
-
-def test_funnel_limits_narrow_with_the_base_and_widen_with_the_level():
-    limits = funnel_limits(0.5, [20, 34, 90])
-    assert limits[["base", "level"]].to_numpy().tolist() == [
-        [20, 95], [20, 99.8], [34, 95], [34, 99.8], [90, 95], [90, 99.8],
-    ]  # fmt: skip
-    widths = (limits["upper_pct"] - limits["lower_pct"]).to_list()
-    assert widths[0] > widths[2] > widths[4] and widths[1] > widths[3] > widths[5]
-    assert all(narrow < wide for narrow, wide in zip(widths[::2], widths[1::2], strict=True))
-
-
-def test_a_funnel_of_no_bases_is_empty_and_an_impossible_target_refused():
-    assert list(funnel_limits(0.5, [])) == ["base", "level", "lower_pct", "upper_pct"]
-    assert funnel_limits(0.5, []).empty
-    with pytest.raises(UserError, match="target_share 53 is not from 0 to 1"):
-        funnel_limits(53, [34])

@@ -301,7 +301,7 @@ def test_a_funnel_is_drawn_around_five_organisations_with_known_counts_and_bases
     shared, own = share_units(FUNNEL_FEWEST, *(measure(place, 15, 30) for place in range(5)))
     chart = draw_place_in_funnel(shared, own, WHO)
     assert chart.title == "Plans made: where each lies against chance"
-    assert read_chart(chart)[0] == ["Testshire PDU", 15, 30, 50.0, "inside the limits"]
+    assert read_chart(chart)[0] == ["Testshire PDU", 15, 30, 50.0, "inside the limits", "no"]
     assert "Testshire PDU: 15 of 30 (50%), inside the limits" in chart.alt
 
 

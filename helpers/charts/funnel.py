@@ -22,7 +22,10 @@ from helpers.charts.labels import find_places, place_labels, spread_apart
 from helpers.charts.share_marks import PCT_TICKS
 from helpers.wording import format_pct, format_share
 
-_COLUMNS = ("organisation_name", "yes_count", "base_count", "yes_pct", "outside_level")
+_COLUMNS = (
+    *("organisation_name", "yes_count", "base_count", "yes_pct"),
+    *("outside_level", "is_flagged", "correction"),
+)
 #: Shape of a point, and its name: inside all limits, outside the inner ones, outside the outer.
 SHAPES = (("o", "Circle"), ("s", "Square"), ("^", "Triangle"))
 #: Heights of a plot in points.
@@ -42,18 +45,18 @@ def draw_funnel(
     axis_label: str = "Percentage of cases",
     target_label: str = "all together",
 ) -> Chart:
-    """Return a funnel plot, naming the organisation `highlighted` and those outside the limits.
+    """Return a funnel plot, naming the organisation `highlighted` and those that are flagged.
 
-    `points`: organisation_name, yes_count, base_count, yes_pct, and outside_level, the level of
-    the widest limits that the point is outside of (missing when inside all). `limits`: base,
-    level, lower_pct and upper_pct, for two levels such as 95 and 99.8. `target_pct` is the share
-    that the limits are drawn around. Raises ValueError without rows or a column.
+    `points` and `limits` are those of funnels.place_in_funnel. A point's shape says which limits
+    it is outside of; of many, some are by chance, so a name is given only to one that is_flagged,
+    with the correction named. `limits` have two levels, such as 95 and 99.8, and are drawn around
+    `target_pct`. Raises ValueError without rows or a column.
     """
     check_rows(points, _COLUMNS, "draw_funnel")
     check_rows(limits, ("base", "level", "lower_pct", "upper_pct"), "draw_funnel")
     levels = sorted(limits["level"].unique())
     places = _prepare_points(points, levels, highlighted)
-    named = places[places["is_own"] | places["steps_out"].gt(0)]
+    named = places[places["is_own"] | places["is_flagged"]]
     ends = _list_line_ends(limits, levels, target_pct, f"{format_pct(target_pct)} {target_label}")
     right = EDGE + 10 + max(measure_width(words, SMALL) for _, words in ends)
     names = [(row.base, row.share, wrap_words(row.name, 150)) for row in named.itertuples()]
@@ -86,8 +89,11 @@ def _prepare_points(points: pd.DataFrame, levels: list[float], highlighted: str)
             "share": points["yes_pct"].astype(float).tolist(),
             "steps_out": steps,
             "is_own": points["organisation_name"].eq(highlighted).tolist(),
+            "is_flagged": points["is_flagged"].tolist(),
+            "correction": points["correction"].tolist(),
             "words": [format_share(*row) for row in columns],
             "position": [_say_position(number, levels) for number in steps],
+            "flag": points["is_flagged"].map({True: "yes", False: "no"}).tolist(),
         }
     )
 
@@ -102,7 +108,9 @@ def _note_shapes(places: pd.DataFrame, highlighted: str) -> str:
     used = places.drop_duplicates("steps_out").sort_values("steps_out").itertuples()
     notes = [f"{SHAPES[row.steps_out][1]}: {row.position}." for row in used]
     own = [f"Ring and bold name: {highlighted}."] if places["is_own"].any() else []
-    return " ".join(notes + own)
+    flagged = places.loc[places["is_flagged"], "correction"].unique()
+    named = [f"Name: outside also after {correction} correction." for correction in flagged]
+    return " ".join(notes + own + named)
 
 
 def _list_line_ends(
@@ -159,11 +167,18 @@ def _draw_point(axes: Axes, row: tuple) -> None:
 def _say_funnel(places: pd.DataFrame, named: pd.DataFrame, target_pct: float) -> str:
     """Return the funnel plot in words."""
     inside = int(places["steps_out"].eq(0).sum())
-    said = "".join(f" {row.name}: {row.words}, {row.position}." for row in named.itertuples())
+    said = "".join(
+        f" {row.name}: {row.words}, {row.position}{_say_flag(row)}." for row in named.itertuples()
+    )
     return (
         f"Funnel plot of organisations ({len(places)}): percentage by number of cases, around "
         f"{format_pct(target_pct)}; {inside} of {len(places)} inside all limits.{said}"
     )
+
+
+def _say_flag(row: tuple) -> str:
+    """Return that a point is flagged and after which correction, or nothing."""
+    return f", also after {row.correction} correction" if row.is_flagged else ""
 
 
 def _list_points(places: pd.DataFrame) -> pd.DataFrame:
@@ -174,5 +189,6 @@ def _list_points(places: pd.DataFrame) -> pd.DataFrame:
         "base": "Base",
         "share": "Percentage",
         "position": "Position",
+        "flag": f"Flagged ({places['correction'].iloc[0]})",
     }
     return places[list(columns)].rename(columns=columns)
