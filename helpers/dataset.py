@@ -133,6 +133,23 @@ def keep_organisation(held: Dataset, organisation: str) -> Dataset:
     check_known(organisation, held.organisations["organisation_id"], "organisation")
     is_own = held.inspections["organisation_id"] == organisation
     own, ledger = keep_rows(held.inspections, is_own, "of another organisation", held.ledger)
+    return _keep_about(held, own, ledger)
+
+
+def keep_inspection(held: Dataset, inspection: str) -> Dataset:
+    """Return the dataset with only one inspection and the rows about it.
+
+    Without any inspection when it was not published for certain by the day of `held`. Raises
+    UserError, naming the nearest identifiers, when `inspection` is not an inspection_id of any day.
+    """
+    check_known(inspection, load_table("inspections")["inspection_id"], "inspection")
+    is_it = held.inspections["inspection_id"] == inspection
+    own, ledger = keep_rows(held.inspections, is_it, "another inspection", held.ledger)
+    return _keep_about(held, own, ledger)
+
+
+def _keep_about(held: Dataset, own: pd.DataFrame, ledger: pd.DataFrame) -> Dataset:
+    """Return `held` with the inspections `own` and the rows about them; other tables whole."""
     tables = dict(held.tables, inspections=own.reset_index(drop=True))
     for name, frame in tables.items():
         if "inspection_id" in frame and name != "inspections":

@@ -1,11 +1,14 @@
 """The rating rules, replayed on every published rating that has the figures to test them.
 
-May import helpers.agreement, helpers.grim and helpers.ratings.
+May import helpers.agreement, helpers.dataset, helpers.grim and helpers.ratings.
 """
+
+from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.agreement import VERDICT_TYPES, compare_ratings, is_within_discretion
+from helpers.dataset import Dataset
 from helpers.grim import is_known
 from helpers.ratings import keep_bands, rate_percentage, rate_score, score_of
 
@@ -27,6 +30,27 @@ SUM_TYPES = {
     "is_score_agreed": "boolean",
     **VERDICT_TYPES,
 }
+
+
+@dataclass(frozen=True)
+class Replays:
+    """The three rules replayed: replay_standards, replay_scores and replay_sums."""
+
+    standards: pd.DataFrame
+    scores: pd.DataFrame
+    sums: pd.DataFrame
+
+
+def replay_rules(held: Dataset) -> Replays:
+    """Return every rule replayed on every inspection of `held` that has the figures for it."""
+    rated, bands = held.standard_ratings, held.rating_bands
+    asked = (held.key_question_results, held.key_questions, held.standards)
+    sums = (held.inspections, rated, held.standards, held.rating_points, held.programmes, bands)
+    return Replays(
+        replay_standards(*asked, rated, bands),
+        replay_scores(held.inspections, bands),
+        replay_sums(*sums),
+    )
 
 
 def replay_standards(

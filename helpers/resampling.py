@@ -3,7 +3,8 @@
 Between the exact ends of helpers.stability, and for the score, which has none. About sampling
 alone. The standards that are not rated by key questions are held at their published ratings.
 
-May import helpers.grim, helpers.ratings, helpers.stability and helpers.vocabulary.
+May import helpers.dataset, helpers.grim, helpers.ratings, helpers.stability and
+helpers.vocabulary.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,8 +13,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
+from helpers.dataset import Dataset
 from helpers.grim import is_known
-from helpers.ratings import place_in_band, rating_type, score_of
+from helpers.ratings import keep_bands, place_in_band, rating_type, score_of
 from helpers.stability import band_limits
 from helpers.vocabulary import UserError, check_confidence
 
@@ -83,44 +85,48 @@ def simulate_scores(
     reaching: pd.DataFrame,
     bands: pd.DataFrame,
     rated: pd.DataFrame,
-    points: pd.DataFrame,
-    score_max: int | None,
+    own: Dataset,
     correlations: Sequence[float] = CORRELATIONS,
     draws_count: int = DRAWS_COUNT,
 ) -> pd.DataFrame:
     """Return the chance of each score or more by another sample, in per cent.
 
-    `rated`: standard_id and rating of every standard of the inspection; those without key
-    questions in `reaching` keep their points. `points` is rating_points of one programme.
-    Columns: SCORE_CHANCE_TYPES, where a row is the chance of that score or a higher one. No row
-    without key questions, or when a rating is missing, or the programme has no points.
+    `rated` is rule_steps.keep_points of the one inspection of `own`; the standards without key
+    questions in `reaching` keep their points. Columns: SCORE_CHANCE_TYPES, where a row is the
+    chance of that score or a higher one. No row without key questions or without every point.
     """
-    programme_id = points["programme_id"].iloc[0] if len(points) else ""
-    fixed = rated.loc[~rated["standard_id"].isin(reaching["standard_id"]), "rating"]
-    worth = [
-        score_of([rating], programme_id, points) for rating in bands.sort_values("lower")["rating"]
-    ]
-    start = score_of(fixed, programme_id, points) if len(fixed) else 0
+    fixed = rated.loc[~rated["standard_id"].isin(reaching["standard_id"]), "points"].sum()
     rows = []
-    if not is_known(start) or not is_known(score_max) or None in worth:
-        return pd.DataFrame(rows, columns=list(SCORE_CHANCE_TYPES)).astype(SCORE_CHANCE_TYPES)
-    for correlation, ends in _sample_ends(reaching, correlations, draws_count):
-        totals = [start + np.array(worth)[end.to_numpy()].sum(axis=1) for end in ends]
-        shares = [_share_reaching(total, range(score_max + 1)) for total in totals]
-        rows += [(correlation, *row) for row in zip(range(score_max + 1), *shares, strict=True)]
+    if len(rated) and len(reaching):
+        worth = _list_points(bands, own)
+        levels = range(int(fixed), int(fixed) + max(worth) * reaching["standard_id"].nunique() + 1)
+        for correlation, ends in _sample_ends(reaching, correlations, draws_count):
+            totals = [int(fixed) + np.array(worth)[end.to_numpy()].sum(axis=1) for end in ends]
+            shares = [_share_reaching(total, levels) for total in totals]
+            rows += [(correlation, *row) for row in zip(levels, *shares, strict=True)]
     return pd.DataFrame(rows, columns=list(SCORE_CHANCE_TYPES)).astype(SCORE_CHANCE_TYPES)
 
 
+def _list_points(bands: pd.DataFrame, own: Dataset) -> list[int]:
+    """Return the points of each band's rating, lowest first."""
+    programme_id = own.inspections["programme_id"].iloc[0]
+    ratings = bands.sort_values("lower")["rating"]
+    return [score_of([rating], programme_id, own.rating_points) for rating in ratings]
+
+
 def bound_overall(
-    scores: pd.DataFrame, bands: pd.DataFrame, score_now: int | None, confidence_pct: float = 95
+    scores: pd.DataFrame, own: Dataset, score_now: int | None, confidence_pct: float = 95
 ) -> pd.DataFrame:
     """Return, for each correlation and overall rating, its chance by another sample, in per cent.
 
-    `scores` is simulate_scores, `bands` the score bands (ratings.keep_bands). Columns:
-    OVERALL_TYPES; lowest_score to highest_score hold `confidence_pct` of the drawn scores or more,
-    and as much is cut off at either side; is_now marks the rating of `score_now`.
+    `scores` is simulate_scores of the one inspection of `own`. Columns: OVERALL_TYPES;
+    lowest_score to highest_score hold `confidence_pct` of the drawn scores or more, with at most
+    half of the rest cut off at either side; is_now marks the rating of `score_now`. No row
+    without a score or a band of scores.
     """
     check_confidence(confidence_pct)
+    programmes = own.inspections["programme_id"]
+    bands = keep_bands(own.rating_bands, "".join(programmes), "score")
     ascending = bands.sort_values("lower")
     now = place_in_band(score_now, bands) if is_known(score_now) else None
     tail = (100 - confidence_pct) / 2
@@ -129,10 +135,19 @@ def bound_overall(
         by_score = chances.set_index("score")
         lowest = by_score.index[by_score[ENDS[0]].ge(100 - tail)].max()
         highest = by_score.index[by_score[ENDS[1]].gt(tail)].max()
-        ends = [by_score.loc[ascending["lower"], end].to_list() for end in ENDS]
+        ends = [
+            [_at_least(by_score[end], int(lower)) for lower in ascending["lower"]] for end in ENDS
+        ]
         for rating, limits in zip(ascending["rating"].astype(str), band_limits(*ends), strict=True):
             rows.append((correlation, lowest, highest, rating, rating == now, *limits))
     return pd.DataFrame(rows, columns=list(OVERALL_TYPES)).astype(OVERALL_TYPES)
+
+
+def _at_least(chances: pd.Series, score: int) -> float:
+    """Return the chance of `score` or more, also for one below or above all that can be drawn."""
+    if score <= chances.index.min():
+        return 100.0
+    return float(chances.get(score, 0.0))
 
 
 def _sample_ends(

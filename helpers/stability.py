@@ -32,7 +32,9 @@ REACHING_TYPES = {
 }
 CHANCE_TYPES = {
     **{"standard_id": "string", "standard_name": "string", "rating": rating_type()},
-    **{"is_now": "boolean", "lower_chance_pct": "Float64", "upper_chance_pct": "Float64"},
+    **{"is_now": "boolean", "product_pct": "Float64", "smallest_pct": "Float64"},
+    **{"next_product_pct": "Float64", "next_smallest_pct": "Float64"},
+    **{"lower_chance_pct": "Float64", "upper_chance_pct": "Float64"},
 }
 
 
@@ -93,7 +95,9 @@ def bound_chances(reaching: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
     """Return, for each standard and rating, the least and greatest chance of it by a new sample.
 
     `reaching` is measure_reaching. Columns: CHANCE_TYPES, worst rating first; is_now marks the
-    rating that the lowest key question gives today. All key questions reach a boundary with a
+    rating that the lowest key question gives today; product_pct and smallest_pct are the ends of
+    the chance of reaching this rating, next_ those of the rating above it, from which
+    lower_chance_pct and upper_chance_pct follow. All key questions reach a boundary with a
     chance between the product of their lowest chances (independence) and the smallest of their
     highest chances (complete positive dependence; Frechet's upper bound). A band is reached and
     the next one, U, is not: the chance of that is at least product less smallest(U), not below 0,
@@ -109,9 +113,14 @@ def bound_chances(reaching: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
         product = [100.0, *_combine(asked, "lower_chance_pct", np.prod)]
         smallest = [100.0, *_combine(asked, "upper_chance_pct", np.min)]
         now = place_in_band(asked["yes_pct"].min(), bands)
-        limits = band_limits(product, smallest)
-        for rating, (least, most) in zip(ascending["rating"].astype(str), limits, strict=True):
-            rows.append((standard_id, name, rating, rating == now, least, most))
+        ends = zip(
+            ascending["rating"].astype(str),
+            zip(product, smallest, [*product[1:], 0.0], [*smallest[1:], 0.0], strict=True),
+            band_limits(product, smallest),
+            strict=True,
+        )
+        for rating, reached, limits in ends:
+            rows.append((standard_id, name, rating, rating == now, *reached, *limits))
     return pd.DataFrame(rows, columns=list(CHANCE_TYPES)).astype(CHANCE_TYPES)
 
 

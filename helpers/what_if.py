@@ -3,11 +3,12 @@
 Arithmetic by the rules, not a forecast: nothing is said of how likely such a change is. Where a
 base is not known, every count and base that print as the percentage is tried.
 
-May import helpers.grim, helpers.ratings and helpers.vocabulary.
+May import helpers.dataset, helpers.grim, helpers.ratings and helpers.vocabulary.
 """
 
 import pandas as pd
 
+from helpers.dataset import Dataset
 from helpers.grim import feasible_pairs
 from helpers.ratings import (
     add_cases_to_next_band,
@@ -33,8 +34,8 @@ NEEDED_TYPES = {
     **{"standard_id": "string", "standard_name": "string", "label": "string"},
     **{"yes_pct": "Float64", "yes_count": "Int64", "base_count": "Int64"},
     **{"rating": rating_type(), "rating_up": rating_type(), "rating_down": rating_type()},
-    **{name: "Int64" for name in ("fewest_up_count", "most_up_count")},
-    **{name: "Int64" for name in ("fewest_down_count", "most_down_count")},
+    **{"fewest_up_count": "Int64", "most_up_count": "Int64"},
+    **{"fewest_down_count": "Int64", "most_down_count": "Int64"},
 }
 #: The label of the row in which all key questions of a standard move together.
 ALL_TOGETHER = "All key questions together"
@@ -71,25 +72,23 @@ def move_counts(questions: pd.DataFrame, bands: pd.DataFrame, cases_moved: int) 
     return pd.DataFrame(rows, columns=list(MOVED_TYPES)).astype(MOVED_TYPES)
 
 
-def add_outcomes(
-    moved: pd.DataFrame,
-    rated: pd.DataFrame,
-    points: pd.DataFrame,
-    rating_bands: pd.DataFrame,
-    programme_id: str,
-) -> pd.DataFrame:
+def add_outcomes(moved: pd.DataFrame, rated: pd.DataFrame, own: Dataset) -> pd.DataFrame:
     """Return `moved` (move_counts) with the score and the overall rating that would follow.
 
-    `rated`: standard_id and rating of every standard of the inspection, the others held as
-    published. Adds OUTCOME_TYPES; missing when a rating, the points or the score bands are.
+    `rated` is rule_steps.keep_points of the one inspection of `own`: the other standards are held
+    as published. Adds OUTCOME_TYPES; missing when `rated` has no row or no band of scores is held.
     """
     published = rated.set_index("standard_id")["rating"].astype(object)
+    programme_id = own.inspections["programme_id"].iloc[0] if len(moved) else ""
     rows = []
     for row in moved.itertuples():
         others = published[published.index != row.standard_id]
         ends = [[*others, rating] for rating in (row.worst_rating, row.best_rating)]
-        scores = [score_of(end, programme_id, points) for end in ends]
-        rows.append((*scores, *(rate_score(each, programme_id, rating_bands) for each in scores)))
+        scores = [
+            score_of(end if len(rated) else [], programme_id, own.rating_points) for end in ends
+        ]
+        overall = [rate_score(score, programme_id, own.rating_bands) for score in scores]
+        rows.append((*scores, *overall))
     added = pd.DataFrame(rows, columns=list(OUTCOME_TYPES), index=moved.index)
     return moved.assign(**added.astype(OUTCOME_TYPES))
 

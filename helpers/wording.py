@@ -32,6 +32,27 @@ def format_interval(lower: float, upper: float) -> str:
     return f"{lower:.0f}% to {upper:.0f}%"
 
 
+def format_chance(pct: float) -> str:
+    """Return a chance in whole per cent; never 0% or 100% of what is not certain."""
+    if pd.isna(pct):
+        return NOT_KNOWN
+    if 0 < pct < 1:
+        return "under 1%"
+    if 99 < pct < 100:
+        return "over 99%"
+    return f"{pct:.0f}%"
+
+
+def format_chances(lower: float, upper: float) -> str:
+    """Return the ends of a chance: "32% to 57%", one when both read the same, or "up to 6%"."""
+    ends = list(dict.fromkeys((format_chance(lower), format_chance(upper))))
+    if len(ends) == 1:
+        return ends[0]
+    if lower < 1:
+        return ends[1] if upper < 1 else f"up to {ends[1]}"
+    return " to ".join(ends)
+
+
 def format_day(day: pd.Timestamp | str) -> str:
     """Return a day as "9 February 2023"."""
     moment = pd.Timestamp(day)

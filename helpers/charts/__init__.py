@@ -4,6 +4,7 @@ May import its own modules only; those import helpers.wording and helpers.vocabu
 """
 
 from helpers.charts.across_organisations import draw_shares
+from helpers.charts.chance_ranges import draw_chance_ranges
 from helpers.charts.coverage import draw_coverage
 from helpers.charts.frame import Chart
 from helpers.charts.funnel import draw_funnel
@@ -14,6 +15,7 @@ from helpers.charts.ratings_by_standard import draw_rating_change, draw_standard
 
 __all__ = [
     "Chart",
+    "draw_chance_ranges",
     "draw_coverage",
     "draw_funnel",
     "draw_key_questions",

@@ -3,6 +3,7 @@
 May import its own modules only; those import layers 0 to 2 and the statistics above them.
 """
 
+from helpers.comparisons.evidence import keep_evidence
 from helpers.comparisons.organisation import (
     CHANGE_COLUMNS,
     change_since_last,
@@ -46,6 +47,7 @@ __all__ = [
     "count_ratings",
     "join_names",
     "keep_comparable",
+    "keep_evidence",
     "keep_last_rated",
     "keep_latest",
     "keep_peers",

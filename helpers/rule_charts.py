@@ -1,0 +1,63 @@
+"""The charts of the rating rules: each a chart, or None when there is nothing.
+
+Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
+None. May import layers 0 to 3, wording, sentences and charts.
+"""
+
+import pandas as pd
+
+from helpers import charts
+from helpers.charts import Chart
+from helpers.dataset import Dataset
+from helpers.sentences import source_words
+from helpers.what_if import ALL_TOGETHER
+
+
+def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
+    """Return the rating of each standard for each move of its counts (what_if.add_outcomes)."""
+    if outcomes.empty:
+        return None
+    is_open = outcomes["worst_rating"].astype(str).ne(outcomes["best_rating"].astype(str))
+    short = (
+        outcomes["label"]
+        .str.split(": ")
+        .str[-1]
+        .where(outcomes["label"].ne(ALL_TOGETHER), ALL_TOGETHER.lower())
+    )
+    cells = pd.DataFrame(
+        {
+            "row_label": outcomes["standard_name"] + ": " + short,
+            "column_label": [name_move(count) for count in outcomes["cases_moved"]],
+            "rating": outcomes["worst_rating"].astype(object).mask(is_open, None),
+            "is_deduced": False,
+        }
+    )
+    doubt = (
+        " Empty: it depends on how many cases the percentage came from." if is_open.any() else ""
+    )
+    return charts.draw_rating_grid(
+        cells,
+        row_heading="Key question moved",
+        title="The rating of the standard if some cases had been answered otherwise",
+        subtitle="Columns: cases answered yes, more (+) or fewer (−), the other key questions as "
+        f"they are.{doubt}",
+        source=source_words(own.key_question_results["source_id"], own.sources),
+    )
+
+
+def name_move(count: int) -> str:
+    """Return a move as a column's heading: "+2", "as it is", "−2"."""
+    return f"+{count}" if count > 0 else f"−{-count}" if count else "0"
+
+
+def draw_stability(chances: pd.DataFrame, own: Dataset) -> Chart | None:
+    """Return the chance of each rating of each standard in another sample (bound_chances)."""
+    if chances.empty:
+        return None
+    likely = chances[chances["is_now"] | chances["upper_chance_pct"].ge(0.5)]
+    return charts.draw_chance_ranges(
+        likely.rename(columns={"standard_name": "group_name"}),
+        title="How likely each rating is in another sample of the same work",
+        subtitle="From the least to the greatest chance, by the luck of the sample alone.",
+        source=source_words(own.key_question_results["source_id"], own.sources),
+    )

@@ -1,0 +1,122 @@
+"""One inspection's way from key questions to the overall rating, step by step.
+
+May import helpers.dataset, helpers.grim and helpers.ratings.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.dataset import Dataset
+from helpers.grim import is_known
+from helpers.ratings import rate_percentage, rate_score, rating_type, score_of
+
+STEP_TYPES = {
+    **{"standard_id": "string", "standard_name": "string", "domain": "string"},
+    **{"asked_count": "Int64", "held_count": "Int64", "lowest_pct": "Float64"},
+    **{"rule_rating": rating_type(), "published_rating": rating_type()},
+    **{"is_doubtful": "boolean", "evidence": "string", "points": "Int64"},
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The sum of the points and its rating by the rules, beside what was published; or None."""
+
+    points: tuple[int | None, ...]
+    sum_score: int | None
+    score_max: int | None
+    rule_rating: str | None
+    score: int | None
+    published_rating: str | None
+
+
+def list_steps(own: Dataset, questions: pd.DataFrame) -> pd.DataFrame:
+    """Return each standard of the one inspection of `own`, with what it is rated from.
+
+    `questions` is shares.join_key_questions of it. Columns: STEP_TYPES, in the programme's order.
+    asked_count and held_count are its key questions and those with a percentage; lowest_pct and
+    rule_rating are missing unless all are held; points are those of the published rating, missing
+    when it is doubtful or the programme has none. Of a CRC or NPS division only the standards
+    whose rating is held: theirs differ. No row without an inspection.
+    """
+    if own.inspections.empty:
+        return pd.DataFrame(columns=list(STEP_TYPES)).astype(STEP_TYPES)
+    programme_id = own.inspections["programme_id"].iloc[0]
+    asked = own.key_questions.groupby("standard_id").size()
+    rated = own.standard_ratings.set_index("standard_id")
+    standards = own.standards[own.standards["programme_id"] == programme_id]
+    if _has_own_standards(own):
+        standards = standards[standards["standard_id"].isin(rated.index)]
+    rows = []
+    for standard in standards.sort_values("sort_order").to_dict("records"):
+        key = standard["standard_id"]
+        held = questions.loc[questions["standard_id"].eq(key), "yes_pct"].dropna()
+        is_complete = len(held) > 0 and len(held) == asked.get(key, 0)
+        lowest = float(held.min()) if is_complete else None
+        published = rated.loc[key].to_dict() if key in rated.index else {}
+        sure = None if published.get("is_doubtful") else published.get("rating")
+        rows.append(
+            {
+                **{"standard_id": key, "domain": standard["domain"]},
+                "standard_name": f"{standard['reference']} {standard['name']}"
+                if is_known(standard["reference"])
+                else standard["name"],
+                **{"asked_count": asked.get(key, 0), "held_count": len(held)},
+                "lowest_pct": lowest,
+                "rule_rating": rate_percentage(lowest, programme_id, own.rating_bands),
+                "published_rating": published.get("rating"),
+                "is_doubtful": published.get("is_doubtful", False),
+                "evidence": published.get("evidence"),
+                "points": score_of([sure], programme_id, own.rating_points),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(STEP_TYPES)).astype(STEP_TYPES)
+
+
+def sum_steps(own: Dataset, steps: pd.DataFrame) -> Outcome | None:
+    """Return the sum of the points of `steps` and its rating, beside what was published.
+
+    The sum is None unless every standard of the programme has points. None without an inspection.
+    """
+    if own.inspections.empty:
+        return None
+    inspection = own.inspections.iloc[0]
+    programme = own.programmes.set_index("programme_id").loc[inspection["programme_id"]]
+    points = tuple(_plain(each) for each in steps["points"])
+    is_complete = None not in points and len(points) == _plain(programme["standards_count"])
+    total, score = sum(points) if is_complete else None, _plain(inspection["score"])
+    # Where not every standard is held, the printed score is where the rule starts from.
+    start = score if total is None else total
+    return Outcome(
+        points=points,
+        sum_score=total,
+        score_max=_plain(inspection["score_max"]) or _plain(programme["score_max"]),
+        rule_rating=rate_score(start, inspection["programme_id"], own.rating_bands),
+        score=score,
+        published_rating=inspection["overall_rating"]
+        if is_known(inspection["overall_rating"])
+        else None,
+    )
+
+
+def keep_points(own: Dataset, steps: pd.DataFrame) -> pd.DataFrame:
+    """Return standard_id, rating and points of every standard, or no row unless all are known.
+
+    Without all of them no score can be worked out. `steps` is list_steps.
+    """
+    rated = steps.rename(columns={"published_rating": "rating"})
+    rated = rated[["standard_id", "rating", "points"]]
+    outcome = sum_steps(own, steps)
+    return rated if outcome is not None and outcome.sum_score is not None else rated.iloc[:0]
+
+
+def _plain(number: object) -> int | None:
+    """Return a number that is there as an int."""
+    return int(number) if is_known(number) else None
+
+
+def _has_own_standards(own: Dataset) -> bool:
+    """Return whether the organisation is of a type whose standards are its own."""
+    kinds = own.organisations.set_index("organisation_id")["organisation_type"]
+    return kinds[own.inspections["organisation_id"].iloc[0]] in ("crc", "nps_division")
