@@ -14,18 +14,17 @@ from helpers.vocabulary import UserError
 from .figures import wrap_tables
 from .headings import level_headings
 from .page import QUESTION, PageRenderer
-from .shell import METHODOLOGY_PAGE, check_self_contained, wrap_page
+from .shell import check_self_contained, wrap_page
 
 METHODOLOGY = paths.DOCS / "methodology.md"
-DESCRIPTION = (
+METHODOLOGY_DESCRIPTION = (
     "How each figure of the reports is worked out: its formula, what it assumes, where it comes "
     "from and what it cannot show."
 )
 #: A mark of a generated block, which is a comment.
 MARK = re.compile(r"<!-- [\w-]+:(?:begin|end) -->\n?")
 #: The words that a note in quotation form opens with, which fold it up on the page.
-SECOND_LAYER = "For the statistician"
-OPENING = re.compile(rf"\A\s*<p><strong>{SECOND_LAYER}\.?</strong>\s*")
+OPENING = re.compile(r"\A\s*<p><strong>(For the statistician|In the code)\.</strong>\s*")
 #: A line such as *Table: what it shows* above a table is its caption.
 CAPTIONED = re.compile(r"<p><em>Table: (.*?)</em></p>\s*<table>", re.DOTALL)
 FIRST_CELL = re.compile(r"<td([^>]*)>(.*?)</td>", re.DOTALL)
@@ -35,13 +34,12 @@ class MethodologyRenderer(PageRenderer):
     """Markdown to HTML, all markup in it escaped: tables with scopes, second layers folded up."""
 
     def block_quote(self, text: str) -> str:
-        """Return a note for the statistician as a <details>, any other quotation as it is."""
-        if not OPENING.match(text):
+        """Return a note of the second layer as a <details>, any other quotation as it is."""
+        opening = OPENING.match(text)
+        if not opening:
             return super().block_quote(text)
-        return (
-            f"<details>\n<summary>{SECOND_LAYER}</summary>\n"
-            f"{OPENING.sub('<p>', text).strip()}\n</details>\n"
-        )
+        note = f"<p>{text[opening.end() :].strip()}"
+        return f"<details>\n<summary>{opening[1]}</summary>\n{note}\n</details>\n"
 
     def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         """Return a cell; a heading says that it is one of a column."""
@@ -66,7 +64,7 @@ def render_methodology(home: str = "index.html", path: Path = METHODOLOGY) -> st
     if not question:
         raise UserError(f"{path} does not open with a heading")
     body, _ = level_headings(read_markdown(QUESTION.sub("", source, count=1)))
-    page = wrap_page(question[1], body, DESCRIPTION, home=home, methodology=METHODOLOGY_PAGE)
+    page = wrap_page(question[1], body, METHODOLOGY_DESCRIPTION, home=home)
     check_self_contained(page)
     return page
 

@@ -55,7 +55,7 @@ def _list_questions(questions: pd.DataFrame) -> list[str]:
         f"Inspectors read {cases} cases. No base is printed. Where {cases} cases can give every "
         f"percentage of a standard, all {cases} are assumed; where they cannot, no base is.",
         "",
-        *write_table("the key questions of Derby City PDU, 2025", columns, rows),
+        *write_table("The key questions of Derby City PDU, 2025", columns, rows),
     ]
 
 
@@ -74,7 +74,7 @@ def _list_standards(own: Dataset, questions: pd.DataFrame) -> list[str]:
         points = score_of([rating], programme_id, own.rating_points)
         rows.append((name, *told, rating, points))
     columns = ("Standard", "Lowest key question", "Rating by the rule", "Published", "Points")
-    table = write_table("from the lowest key question to the points", columns, rows, numeric=1)
+    table = write_table("From the lowest key question to the points", columns, rows, numeric=1)
     return [*table, "", _say_score(own, programme_id, [points for *_, points in rows])]
 
 
@@ -111,7 +111,7 @@ def _list_needed(questions: pd.DataFrame, bands: pd.DataFrame) -> list[str]:
         f"**{EXAMPLE_STANDARD}, down.** {_say_needed(lowers[rating], base)} "
         f"{_say_down(asked, count_reaching(lowers[rating], base))}",
         "",
-        *write_table("cases to the next band, each standard", columns, rows),
+        *write_table("Cases to the next band, each standard", columns, rows),
         "",
         "A range stands where the same cases may or may not turn for several key questions, and "
         "where the base is not known: then every base that fits was tried.",

@@ -30,10 +30,11 @@ def list_reaching(reaching: pd.DataFrame, standard_name: str) -> list[str]:
         for label, question in asked.groupby("label", sort=False)
     ]
     cases = asked["base_count"].iloc[0]
-    caption = f"chance that another {cases} cases reach each boundary, {standard_name}"
+    caption = f"Chance that another {cases} cases reach each boundary, {standard_name}"
     return [
-        f"Each key question by itself, for another sample of {cases} cases of the same work. These "
-        "chances come from the formula in the section on stability; all that follows is by hand.",
+        f"Each key question by itself, for another sample of {cases} cases of the same work. "
+        "These chances come from the formula in the section on stability, and are those of the "
+        "table in notebook 06. All that follows is by hand.",
         "",
         *write_table(caption, ("Key question", *columns), rows, numeric=len(columns)),
     ]
@@ -51,9 +52,9 @@ def list_stability(reaching: pd.DataFrame, bands: pd.DataFrame, standard_name: s
         "smallest of them the most.",
         "",
         *write_table(
-            f"reaching a boundary with all key questions, {standard_name}",
+            f"Reaching a boundary with all key questions, {standard_name}",
             ("Boundary", "At least: the product", "At most: the smallest"),
-            list(_list_products(asked)),
+            list(_list_products(asked, own)),
         ),
         "",
         "A rating is given when its own boundary is reached and the next one is not. So its least "
@@ -61,13 +62,13 @@ def list_stability(reaching: pd.DataFrame, bands: pd.DataFrame, standard_name: s
         "0%). Its greatest chance is the smallest at its own less the product at the next.",
         "",
         *write_table(
-            f"the chance of each rating by another sample, {standard_name}",
+            f"The chance of each rating by another sample, {standard_name}",
             ("Rating", "At least", "At most"),
-            list(_list_bounds(asked, own)),
+            list(_list_bounds(own)),
         ),
         "",
         *write_table(
-            "the chance of the same rating again, each standard",
+            "The chance of the same rating again, each standard",
             ("Standard", "Rating by the rule", "At least", "At most"),
             [
                 (name, rating, f"{least:.1f}%", f"{most:.1f}%")
@@ -83,43 +84,38 @@ def shorten_label(label: str) -> str:
     return label.partition(": ")[2] or label
 
 
-def _list_products(asked: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+def _list_products(asked: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Yield each boundary, the product of the chances written out, and the smallest chance."""
-    for boundary, at in asked.groupby("boundary_pct"):
+    reached = own.set_index("rating")
+    for (boundary, rating), at in asked.groupby(["boundary_pct", "rating"], observed=True):
         factors = " × ".join(_list_chances(at))
-        yield f"{boundary}%", f"{factors} = {_exact(_multiply(at))}", _exact(at[CHANCE].min())
+        ends = reached.loc[rating, "product_pct"], reached.loc[rating, "smallest_pct"]
+        yield f"{boundary}%", f"{factors} = {_exact(ends[0])}", _exact(ends[1])
 
 
-def _list_bounds(asked: pd.DataFrame, own: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+def _list_bounds(own: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Yield each rating, the lowest first, with the subtractions that give its two ends."""
-    groups = [at for _, at in asked.groupby("boundary_pct")]
-    products = [100.0, *(_multiply(at) for at in groups), None]
-    smallest = [100.0, *(float(at[CHANCE].min()) for at in groups), None]
-    for place, row in enumerate(own.itertuples()):
-        least = _subtract(products[place], smallest[place + 1], row.lower_chance_pct)
-        most = _subtract(smallest[place], products[place + 1], row.upper_chance_pct)
+    for row in own.itertuples():
+        is_highest = row.Index == own.index[-1]
+        least = _subtract(row.product_pct, row.next_smallest_pct, row.lower_chance_pct, is_highest)
+        most = _subtract(row.smallest_pct, row.next_product_pct, row.upper_chance_pct, is_highest)
         yield f"{row.rating}{' (as now)' if row.is_now else ''}", least, most
 
 
-def _subtract(reached: float, passed: float | None, result: float) -> str:
-    """Return "51.49% − 19.50% = **31.99%**"; nothing lies beyond the highest boundary."""
-    told = f"{_exact(reached)} − {_exact(passed)} = " if passed is not None else ""
+def _subtract(reached: float, passed: float, result: float, is_highest: bool) -> str:
+    """Return "51.5% − 19.5% = **32.0%**"; nothing lies beyond the highest boundary."""
+    told = "" if is_highest else f"{_exact(reached)} − {_exact(passed)} = "
     return f"{told}**{_exact(result)}**"
 
 
-def _multiply(at: pd.DataFrame) -> float:
-    """Return the product of the chances at one boundary, in per cent."""
-    return 100 * float((at[CHANCE].astype(float) / 100).prod())
-
-
 def _list_chances(rows: pd.DataFrame) -> list[str]:
-    """Return the chances with the two decimals that doing it by hand needs."""
+    """Return the chances of the rows as the notebook's table shows them."""
     return [_exact(pct) for pct in rows[CHANCE]]
 
 
 def _exact(pct: float) -> str:
-    """Return a percentage with two decimals."""
-    return f"{float(pct):.2f}%"
+    """Return a chance with the one decimal that doing it by hand needs."""
+    return "under 0.1%" if 0 < pct < 0.05 else f"{pct:.1f}%"
 
 
 def _say_count(question: pd.DataFrame) -> str:
