@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-20s  %s\n", $$1, $$2 }' Makefile
 
 reports: $(STAMP)  ## render a report for every inspected organisation into reports/
 	@$(BIN)/probation render
@@ -20,6 +20,9 @@ check: $(STAMP)  ## check the data package
 
 refresh: $(STAMP)  ## run the notebooks and store their outputs again (review the diff)
 	@$(BIN)/probation refresh-outputs
+
+benchmark-statistics: $(STAMP)  ## simulate how often the 95% intervals hold the truth
+	@$(BIN)/python tests/benchmark_statistics.py
 
 lint: $(STAMP)  ## check the style of the code and the notebooks
 	@$(BIN)/ruff check helpers tests notebooks
@@ -49,4 +52,4 @@ $(STAMP): requirements.lock pyproject.toml
 	@pwd -P > $@
 	@echo 'Built .venv.'
 
-.PHONY: help reports test lab check refresh lint lock clean
+.PHONY: help reports test lab check refresh benchmark-statistics lint lock clean

@@ -56,13 +56,14 @@ def place_in_funnel(shares: pd.DataFrame) -> Funnel:
     """Return the funnel plot of `shares`: who lies where, around the share of all together.
 
     `shares`: organisation_name, yes_count and base_count, all known, one row an organisation.
-    The target is the share of all their cases together. Limits are drawn from the smallest base
-    to the largest. `outside_level` is what the plot shows; `is_flagged` is what may be said: the
-    organisations together differ by more than chance (heterogeneity), and this one's p-value,
-    corrected for how many there are (Benjamini-Hochberg), is 5 per cent or less. Where they are
-    over-dispersed (measure_dispersion), limits and p-values allow for it: the additive random
-    effect of Spiegelhalter (2005), Statistics in Medicine 24:1185-1202, with normal limits.
-    Raises UserError without a row or for an impossible count.
+    The target is the share of all their cases together. Limits run from a little below the
+    smallest base to a little above the largest. `outside_level` is what the plot shows;
+    `is_flagged` is what may be said: the organisations together differ by more than chance
+    (heterogeneity), and this one's p-value, corrected for how many there are
+    (Benjamini-Hochberg), is 5 per cent or less. Where they are over-dispersed
+    (measure_dispersion), limits and p-values allow for it: the additive random effect of
+    Spiegelhalter (2005), Statistics in Medicine 24:1185-1202, with normal limits. Raises
+    UserError without a row or for an impossible count.
     """
     counts, bases = _read_shares(shares)
     target = counts.sum() / bases.sum()
@@ -72,7 +73,7 @@ def place_in_funnel(shares: pd.DataFrame) -> Funnel:
     heterogeneity = measure_heterogeneity(pd.DataFrame({"yes": counts, "no": bases - counts}))
     return Funnel(
         _place_points(shares, _chances(counts, bases, target, allowed), heterogeneity),
-        funnel_limits(target, range(bases.min(), bases.max() + 1), FUNNEL_LEVELS, allowed),
+        funnel_limits(target, _spread_bases(bases), FUNNEL_LEVELS, allowed),
         float(100 * target),
         heterogeneity,
         dispersion,
@@ -101,16 +102,19 @@ def funnel_limits(
     """
     if not 0 <= target_share <= 1:
         raise UserError(f"target_share {target_share} is not from 0 to 1")
-    rows = []
-    for base in bases:
+    wanted = list(bases)
+    for base in wanted:
         check_share(0, base)
-        for level in levels:
-            check_confidence(level)
-            tail = (1 - level / 100) / 2
-            lower = _lower_limit(tail, base, target_share, tau)
-            upper = 1 - _lower_limit(tail, base, 1 - target_share, tau)
-            rows.append((int(base), float(level), 100 * lower, 100 * upper))
-    return pd.DataFrame(rows, columns=list(LIMIT_COLUMNS)).astype(LIMIT_COLUMNS)
+    sizes, drawn = np.array(wanted, dtype=int), []
+    for level in levels:
+        check_confidence(level)
+        tail = (1 - level / 100) / 2
+        lower = 100 * _lower_limits(tail, sizes, target_share, tau)
+        upper = 100 - 100 * _lower_limits(tail, sizes, 1 - target_share, tau)
+        columns = dict(zip(LIMIT_COLUMNS, (sizes, float(level), lower, upper), strict=True))
+        drawn.append(pd.DataFrame(columns))
+    limits = pd.concat(drawn).sort_values(["base", "level"], ignore_index=True)
+    return limits.astype(LIMIT_COLUMNS)
 
 
 def measure_dispersion(
@@ -148,6 +152,12 @@ def _read_shares(shares: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return shares["yes_count"].to_numpy(dtype=int), shares["base_count"].to_numpy(dtype=int)
 
 
+def _spread_bases(bases: np.ndarray) -> range:
+    """Return the bases to draw limits at: lines need a length where all bases are alike."""
+    beside = max(2, int(np.ceil(0.06 * (bases.max() - bases.min()))))
+    return range(max(1, bases.min() - beside), bases.max() + beside + 1)
+
+
 def _place_points(
     shares: pd.DataFrame, p_values: np.ndarray, heterogeneity: Heterogeneity
 ) -> pd.DataFrame:
@@ -175,15 +185,15 @@ def _chances(counts: np.ndarray, bases: np.ndarray, target: float, tau: float) -
     return np.minimum(1, 2 * np.minimum(low, high))
 
 
-def _lower_limit(tail: float, base: int, target_share: float, tau: float) -> float:
-    """Return the share below which lies `tail`: by the binomial, interpolated, or with tau.
+def _lower_limits(tail: float, bases: np.ndarray, target_share: float, tau: float) -> np.ndarray:
+    """Return the shares below which lies `tail`: by the binomial, interpolated, or with tau.
 
     Spiegelhalter's r is the first count with P(X <= r) >= p, alpha = (P(X <= r) - p) / P(X = r),
     and the limit is (r - alpha) / base, here kept at 0 or more.
     """
     if tau:
-        spread = np.sqrt(target_share * (1 - target_share) / base + tau**2)
-        return float(max(0.0, target_share + norm.ppf(tail) * spread))
-    count = binom.ppf(tail, base, target_share)
-    beyond = binom.cdf(count, base, target_share) - tail
-    return float(max(0.0, (count - beyond / binom.pmf(count, base, target_share)) / base))
+        spread = np.sqrt(target_share * (1 - target_share) / bases + tau**2)
+        return np.maximum(0, target_share + norm.ppf(tail) * spread)
+    counts = binom.ppf(tail, bases, target_share)
+    beyond = binom.cdf(counts, bases, target_share) - tail
+    return np.maximum(0, (counts - beyond / binom.pmf(counts, bases, target_share)) / bases)

@@ -79,7 +79,7 @@ def test_when_all_questions_tie_none_is_weakest():
     answers = [answer("assessment-safety", 50, 1, 2), answer("planning-safety", 50, 17, 34)]
     assert say_extremes_of(*answers) == (
         "Both key questions held stand at the same percentage, so none is weakest: “Assessment: "
-        "safety”, 1 of 2 (50%; 95% interval 9% to 91%) and “Planning: safety”, 17 of 34 (50%; 95% "
+        "safety”, 1 of 2 (50%; 95% interval 6% to 94%) and “Planning: safety”, 17 of 34 (50%; 95% "
         "interval 34% to 66%)."
     )
     three = say_extremes_of(*answers, answer("planning-engagement", 50, 1, 2))
@@ -88,7 +88,7 @@ def test_when_all_questions_tie_none_is_weakest():
 
 def test_one_question_alone_is_neither_weakest_nor_strongest():
     assert say_extremes_of(answer("planning-safety", 100, 1, 1)) == (
-        "One key question is held: “Planning: safety”, 1 of 1 (100%; 95% interval 21% to 100%)."
+        "One key question is held: “Planning: safety”, 1 of 1 (100%; 95% interval 15% to 100%)."
     )
 
 
@@ -123,7 +123,7 @@ def test_only_the_questions_of_the_last_inspection_that_has_any_are_said():
     )
     questions = add_intervals(join_key_questions(own), 95.0)
     assert say_extremes(questions, 95.0) == (
-        "One key question is held: “Planning: safety”, 9 of 10 (90%; 95% interval 60% to 98%)."
+        "One key question is held: “Planning: safety”, 9 of 10 (90%; 95% interval 60% to 99%)."
     )
 
 

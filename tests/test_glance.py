@@ -137,17 +137,17 @@ def test_questions_that_tie_are_told_together_and_one_alone_is_no_extreme():
         inspect(), key_question_results=[*answers, answer("desistance", 100, "1", "1")]
     )
     assert tied["Weakest key question"] == (
-        "Planning: engagement: 1 of 2 (50%; 95% interval 9% to 91%); Planning: safety: 17 of 34 "
+        "Planning: engagement: 1 of 2 (50%; 95% interval 6% to 94%); Planning: safety: 17 of 34 "
         "(50%; 95% interval 34% to 66%)"
     )
     assert tied["Strongest key question"] == (
-        "Planning: desistance: 1 of 1 (100%; 95% interval 21% to 100%)"
+        "Planning: desistance: 1 of 1 (100%; 95% interval 15% to 100%)"
     )
     same = read_glance(inspect(), key_question_results=answers)
     assert same["Key questions held"] == tied["Weakest key question"]
     assert "Weakest key question" not in same
     one = read_glance(inspect(), key_question_results=answers[:1])
-    assert one["Key questions held"] == "Planning: engagement: 1 of 2 (50%; 95% interval 9% to 91%)"
+    assert one["Key questions held"] == "Planning: engagement: 1 of 2 (50%; 95% interval 6% to 94%)"
 
 
 def test_questions_of_an_earlier_inspection_are_not_told_as_the_last():

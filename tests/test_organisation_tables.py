@@ -154,7 +154,7 @@ def test_a_key_question_has_count_base_percentage_interval_and_the_way_to_the_ne
 def test_a_small_base_is_one_case_away():
     rows = read_table(show_answers(answer("planning", 50, "1", "2")))
     assert rows[1][1:] == [
-        *["1 of 2 (50%)", "9% to 91%", "stated base", "1 case: Outstanding", "1 case: Inadequate"]
+        *["1 of 2 (50%)", "6% to 94%", "stated base", "1 case: Outstanding", "1 case: Inadequate"]
     ]
 
 
@@ -215,7 +215,7 @@ def test_a_shared_measure_stands_in_alphabetical_order_and_a_negative_one_says_s
             *["no base known", "a paraphrase"],
         ],
         [
-            *["Plans made", "Testshire PDU", "1 of 2 (50%)", "9% to 91%", "stated base"],
+            *["Plans made", "Testshire PDU", "1 of 2 (50%)", "6% to 94%", "stated base"],
             "the measure's own",
         ],
         [negative, "Test City PDU", "83% (base not known)", *unknown],

@@ -10,6 +10,7 @@ from helpers.charts.funnel import draw_funnel
 from helpers.charts.key_questions import draw_key_questions
 from helpers.charts.rating_counts import draw_rating_counts
 from helpers.charts.rating_history import draw_rating_history
+from helpers.charts.rating_shares import draw_rating_shares
 from helpers.charts.ratings_by_standard import draw_rating_change, draw_standard_ratings
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "draw_rating_change",
     "draw_rating_counts",
     "draw_rating_history",
+    "draw_rating_shares",
     "draw_shares",
     "draw_standard_ratings",
 ]
