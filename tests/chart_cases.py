@@ -176,6 +176,17 @@ COUNTS = pd.DataFrame(
 )
 
 
+def make_groups(names: list[str], counts: list[tuple], breaks: tuple = ()) -> pd.DataFrame:
+    """Return the counts of the four ratings, best first, in each named group, with breaks."""
+    rows = [
+        (name, rating, count, sum(four), name in breaks)
+        for name, four in zip(names, counts, strict=True)
+        for rating, count in zip(RATINGS, four, strict=True)
+    ]
+    columns = ["group", "rating", "inspections_count", "base_count", "is_break_before"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def make_coverage(regions: int, periods: list[str]) -> pd.DataFrame:
     """Return counts of inspections for so many regions in `periods`, not in every cell."""
     rows = [
@@ -222,6 +233,19 @@ CASES = {
     "rating counts": partial(charts.draw_rating_counts, COUNTS, "Requires improvement"),
     "rating counts, long": partial(
         charts.draw_rating_counts, COUNTS, "Inadequate", highlighted_words=LONG
+    ),
+    "rating shares": partial(
+        charts.draw_rating_shares,
+        make_groups([FIRST, SECOND], [(0, 1, 17, 18), (0, 1, 16, 26)], (SECOND,)),
+    ),
+    "rating shares, one": partial(charts.draw_rating_shares, make_groups([LONG], [(0, 0, 0, 1)])),
+    "rating shares, many": partial(
+        charts.draw_rating_shares,
+        make_groups(
+            [f"{LONG} {place}" for place in range(8)],
+            [(place % 2 * 100, 0, place, 2) for place in range(7)] + [(0, 0, 0, 0)],
+            (f"{LONG} 3", f"{LONG} 7"),
+        ),
     ),
     "funnel": partial(charts.draw_funnel, make_points(8), highlighted="Testshire 1", **FUNNEL),
     "funnel, one": partial(charts.draw_funnel, make_points(1), highlighted="Testshire 0", **FUNNEL),

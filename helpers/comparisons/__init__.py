@@ -14,6 +14,23 @@ from helpers.comparisons.organisation import (
     keep_shared,
     pair_ratings,
 )
+from helpers.comparisons.period_choices import CHOICE_THRESHOLD, vary_choices
+from helpers.comparisons.period_pairs import (
+    FEWEST_TESTED,
+    compare_period_pairs,
+    count_moves,
+    count_pair_ratings,
+    list_period_pairs,
+    pair_services,
+)
+from helpers.comparisons.periods import (
+    CONFOUNDERS,
+    count_confounders,
+    keep_period_ratings,
+    list_periods,
+    measure_periods,
+    select_periods,
+)
 from helpers.comparisons.rules import (
     NotComparable,
     accept_evidence,
@@ -34,6 +51,9 @@ from helpers.comparisons.selection import (
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "CHOICE_THRESHOLD",
+    "CONFOUNDERS",
+    "FEWEST_TESTED",
     "NotComparable",
     "Selection",
     "accept_evidence",
@@ -44,6 +64,10 @@ __all__ = [
     "check_one_type",
     "check_rated",
     "check_same_maximum",
+    "compare_period_pairs",
+    "count_confounders",
+    "count_moves",
+    "count_pair_ratings",
     "count_ratings",
     "join_names",
     "keep_comparable",
@@ -51,8 +75,15 @@ __all__ = [
     "keep_last_rated",
     "keep_latest",
     "keep_peers",
+    "keep_period_ratings",
     "keep_rated",
     "keep_shared",
+    "list_period_pairs",
+    "list_periods",
+    "measure_periods",
     "pair_ratings",
+    "pair_services",
+    "select_periods",
     "select_rated",
+    "vary_choices",
 ]
