@@ -136,6 +136,20 @@ def keep_organisation(held: Dataset, organisation: str) -> Dataset:
     return _keep_about(held, own, ledger)
 
 
+def keep_region(held: Dataset, region: str) -> Dataset:
+    """Return the dataset with only the inspections in one region and the rows about them.
+
+    Tables that are not about inspections stay whole. Raises UserError, naming the nearest, when
+    `region` is not a region of organisations.
+    """
+    organisations = held.organisations
+    check_known(region, organisations["region"].dropna().unique(), "region")
+    inside = organisations.loc[organisations["region"] == region, "organisation_id"]
+    is_own = held.inspections["organisation_id"].isin(inside)
+    own, ledger = keep_rows(held.inspections, is_own, f"outside {region}", held.ledger)
+    return _keep_about(held, own, ledger)
+
+
 def keep_inspection(held: Dataset, inspection: str) -> Dataset:
     """Return the dataset with only one inspection and the rows about it.
 

@@ -10,10 +10,10 @@ from helpers.agreement import keep_disagreements
 from helpers.dataset import Dataset
 from helpers.replays import Replays
 from helpers.rule_steps import Outcome
-from helpers.sentences import list_words
+from helpers.sentences import count_words, list_words, open_sentence
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS
-from helpers.wording import NOT_KNOWN, format_share
+from helpers.wording import NOT_KNOWN
 
 #: What an evidence word of a rule means.
 RULE_EVIDENCE = {"convention": "practice; text not held", "stated": "stated by the inspectorate"}
@@ -34,14 +34,11 @@ def show_bands(own: Dataset) -> Table | None:
         "Points": _by_rating(points, "points").map(str),
         "Score": _name_range(bands.get("score"), ""),
     }
-    frames = [
-        rows.assign(note=words + ": " + rows["note"])
-        for words, rows in (
-            ("Percentages", bands.get("percentage", points.iloc[:0])),
-            ("Points", points),
-            ("Score", bands.get("score", points.iloc[:0])),
-        )
-    ]
+    frames = {
+        "percentages": bands.get("percentage", points.iloc[:0]),
+        "points": points,
+        "score": bands.get("score", points.iloc[:0]),
+    }
     rows = pd.DataFrame(
         {
             "Rating": list(RATINGS),
@@ -50,10 +47,10 @@ def show_bands(own: Dataset) -> Table | None:
                 for name, cells in shown.items()
             },
             "Rests on": [
-                list_words(dict.fromkeys(RULE_EVIDENCE.get(word, word) for word in words))
-                for words in _collect(frames, "evidence")
+                list_words(dict.fromkeys(RULE_EVIDENCE.get(word, word) for _, word in found))
+                for found in _collect(frames, "evidence")
             ],
-            "What tests it": [" ".join(notes) for notes in _collect(frames, "note")],
+            "What tests it": [_join_notes(found) for found in _collect(frames, "note")],
         }
     )
     return Table(rows, "The rules of this programme, as data")
@@ -70,11 +67,21 @@ def _name_range(bands: pd.DataFrame | None, unit: str) -> dict[str, str]:
     return {str(row.rating): f"{row.lower}{unit} to {row.upper}{unit}" for row in rows}
 
 
-def _collect(frames: list[pd.DataFrame], column: str) -> list[list[str]]:
-    """Return what a column of the frames says of each rating, best rating first."""
-    every = pd.concat(frames)
-    every = every[every[column].notna()]
-    return [every.loc[every["rating"].eq(rating), column].to_list() for rating in RATINGS]
+def _collect(frames: dict[str, pd.DataFrame], column: str) -> list[list[tuple[str, str]]]:
+    """Return (rule, words) of each rating, best rating first, from a column of each rule's rows."""
+    found = {
+        rule: _by_rating(rows.dropna(subset=[column]), column) for rule, rows in frames.items()
+    }
+    return [
+        [(rule, str(words[rating])) for rule, words in found.items() if rating in words]
+        for rating in RATINGS
+    ]
+
+
+def _join_notes(found: list[tuple[str, str]]) -> str:
+    """Return each note once, after the rules that it is about."""
+    rules = {note: [rule for rule, other in found if other == note] for _, note in found}
+    return " ".join(f"{open_sentence(list_words(about))}: {note}" for note, about in rules.items())
 
 
 def show_steps(
@@ -94,7 +101,9 @@ def show_steps(
     printed = NOT_KNOWN if outcome.score is None else f"{outcome.score}{most}"
     rows.append(("Score", added, total, printed, ""))
     start = outcome.sum_score if outcome.sum_score is not None else outcome.score
-    source = "no score" if start is None else f"{start} points, in the bands of scores"
+    source = (
+        "no score" if start is None else f"{count_words(start, 'point')}, in the bands of scores"
+    )
     ratings = (outcome.rule_rating or "no rule", outcome.published_rating or NOT_KNOWN)
     rows.append(("Overall rating", source, *ratings, ""))
     columns = ["Step", "From", "By the rule", "As published", "Points"]
@@ -124,100 +133,6 @@ def _step_row(step: tuple, questions: pd.DataFrame) -> tuple:
         published += " (deduced)"
     points = NOT_KNOWN if pd.isna(step.points) else str(step.points)
     return step.standard_name, source, rule, published, points
-
-
-def show_cases_needed(needed: pd.DataFrame) -> Table | None:
-    """Return the cases between each key question and the next bands (what_if)."""
-    if needed.empty:
-        return None
-    rows = pd.DataFrame(
-        {
-            "Standard": needed["standard_name"] + ", now " + needed["rating"].astype(str),
-            "Key question": _shorten(needed["label"]),
-            "Answered yes": _list_answers(needed),
-            "More cases needed": [
-                _name_need(row.fewest_up_count, row.most_up_count, row.rating_up)
-                for row in needed.itertuples()
-            ],
-            "Fewer cases (one question is enough)": [
-                _name_need(row.fewest_down_count, row.most_down_count, row.rating_down)
-                for row in needed.itertuples()
-            ],
-        }
-    )
-    note = (
-        "Up, every key question of the standard must reach the band: if the same cases turn for "
-        "all of them, the largest number is enough; if each is another case, it takes their sum. "
-        "Down, one key question is enough. Where the base is not known, the smallest and largest "
-        "number over every base that fits."
-    )
-    return Table(rows, "Cases between each key question and the next rating of its standard", note)
-
-
-def _shorten(labels: pd.Series) -> pd.Series:
-    """Return key questions without the standard's name, which stands in the column before."""
-    return labels.str.split(": ").str[-1]
-
-
-def _list_answers(questions: pd.DataFrame) -> list[str]:
-    """Return each share as count, base and percentage."""
-    columns = ["yes_count", "base_count", "yes_pct"]
-    return [format_share(*row) for row in questions[columns].itertuples(index=False)]
-
-
-def _name_need(fewest: int, most: int, rating: str) -> str:
-    """Return "4 for Good", that none is needed, or that there is no such rating."""
-    if pd.isna(rating):
-        return "none: at the end of the scale"
-    if most == 0:
-        return f"0: it is there ({rating})"
-    return f"{fewest if fewest == most else f'{fewest} to {most}'} for {rating}"
-
-
-def show_outcomes(outcomes: pd.DataFrame) -> Table | None:
-    """Return what each other rating of a standard would lead to, and which moves give it."""
-    if outcomes.empty:
-        return None
-    rows = []
-    ends = ["worst_rating", "best_rating"]
-    grouped = outcomes.groupby(["standard_name", *ends], sort=False, observed=True)
-    for (name, worst, best), moves in grouped:
-        if moves["cases_moved"].eq(0).any():
-            moved = "the counts as they are"
-        else:
-            moved = "; ".join(
-                f"{label.split(': ')[-1].lower()} {_sign(own.min())}"
-                f"{f' to {_sign(own.max())}' if own.max() != own.min() else ''}"
-                for label, own in moves.groupby("label", sort=False)["cases_moved"]
-            )
-        row = moves.iloc[0]
-        rows.append(
-            (
-                name,
-                _either(worst, best),
-                _either(row["worst_score"], row["best_score"]),
-                _either(row["worst_overall_rating"], row["best_overall_rating"]),
-                moved,
-            )
-        )
-    columns = ["Standard", "Would be", "Score", "Overall", "If these cases were moved"]
-    note = "“Or”: it depends on how many cases the percentage came from, which is not printed."
-    is_open = any(" or " in row[1] for row in rows)
-    return Table(
-        pd.DataFrame(rows, columns=columns), "What the moves would lead to", note if is_open else ""
-    )
-
-
-def _sign(count: int) -> str:
-    """Return a number of cases with its sign; the minus is the typographic one."""
-    return f"+{count}" if count > 0 else f"−{abs(count)}"
-
-
-def _either(worst: object, best: object) -> str:
-    """Return one value, two joined by "or", or that it is not known."""
-    if pd.isna(worst) or pd.isna(best):
-        return NOT_KNOWN
-    return str(worst) if worst == best else f"{worst} or {best}"
 
 
 def show_disagreements(replayed: Replays, held: Dataset) -> Table | None:

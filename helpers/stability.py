@@ -47,9 +47,10 @@ def chance_of_reaching(yes_count: int, base_count: int, lower: int) -> float:
     Data Analysis (2013), section 2.3. Raises UserError for an impossible count.
     """
     check_share(yes_count, base_count)
-    needed = count_reaching(lower, base_count)
     seen = betabinom(int(base_count), yes_count + 0.5, base_count - yes_count + 0.5)
-    return float(min(1.0, max(0.0, seen.sf(needed - 1)))) if needed > 0 else 1.0
+    # The tail is added up, because one less the rest of it loses a small chance altogether.
+    reached = np.arange(count_reaching(lower, base_count), int(base_count) + 1)
+    return float(min(1.0, seen.pmf(reached).sum())) if lower > 0 else 1.0
 
 
 def measure_reaching(questions: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:

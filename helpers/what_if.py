@@ -24,7 +24,12 @@ from helpers.vocabulary import UserError
 MOST_MOVED = 10
 MOVED_TYPES = {
     **{"standard_id": "string", "standard_name": "string", "label": "string"},
-    **{"cases_moved": "Int64", "worst_rating": rating_type(), "best_rating": rating_type()},
+    **{
+        "aspect": "string",
+        "cases_moved": "Int64",
+        "worst_rating": rating_type(),
+        "best_rating": rating_type(),
+    },
 }
 OUTCOME_TYPES = {
     **{"worst_score": "Int64", "best_score": "Int64"},
@@ -65,10 +70,12 @@ def move_counts(questions: pd.DataFrame, bands: pd.DataFrame, cases_moved: int) 
         pairs = _list_pairs(asked)
         if not all(pairs.values()):
             continue
+        aspects = dict(zip(pairs, asked["aspect"], strict=True))
         for label in [*pairs, ALL_TOGETHER]:
             for moved in range(-cases_moved, cases_moved + 1):
                 moves = {each: moved if label in (each, ALL_TOGETHER) else 0 for each in pairs}
-                rows.append((standard_id, name, label, moved, *_rate_moved(pairs, moves, bands)))
+                about = (standard_id, name, label, aspects.get(label, "all together"), moved)
+                rows.append((*about, *_rate_moved(pairs, moves, bands)))
     return pd.DataFrame(rows, columns=list(MOVED_TYPES)).astype(MOVED_TYPES)
 
 

@@ -198,6 +198,18 @@ def make_coverage(regions: int, periods: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["region", "period", "inspections_count"])
 
 
+def make_grid(rows: int, columns: list[str]) -> pd.DataFrame:
+    """Return a grid of ratings, some missing and some deduced, one row of it with a long name."""
+    cells = [
+        (f"{LONG} {row}" if row == 1 else f"Testshire {row}", column, row + place)
+        for row in range(rows)
+        for place, column in enumerate(columns)
+    ]
+    grid = pd.DataFrame(cells, columns=["row_label", "column_label", "step"])
+    ratings = [[*RATINGS, None][step % 5] for step in grid["step"]]
+    return grid.assign(rating=ratings, is_deduced=grid["step"] % 7 == 3)
+
+
 YEARS = [str(year) for year in range(2016, 2027)]
 SIDES = {"then": "February 2023", "now": "May 2025"}
 BREAK = "nine standards in 2023, seven in 2025, so the two are not like for like."
@@ -257,6 +269,21 @@ CASES = {
     "coverage, one": partial(charts.draw_coverage, make_coverage(1, ["2016"])),
     "coverage, programmes": partial(
         charts.draw_coverage, make_coverage(5, [f"Programme of inventing {n}" for n in range(7)])
+    ),
+    "rating grid": partial(
+        charts.draw_rating_grid, make_grid(6, ["2021", "2023"]), row_heading="PDU"
+    ),
+    "rating grid, one": partial(charts.draw_rating_grid, make_grid(1, ["2021"]), row_heading="PDU"),
+    "rating grid, gaps": partial(
+        charts.draw_rating_grid, make_grid(3, YEARS)[::2], row_heading="PDU", note="A note."
+    ),
+    "rating grid, many": partial(
+        charts.draw_rating_grid,
+        make_grid(30, [f"Standard of inventing things {n}" for n in range(9)]),
+        row_heading="PDU",
+    ),
+    "rating grid, thirty columns": partial(
+        charts.draw_rating_grid, make_grid(4, [str(n) for n in range(30)]), row_heading="PDU"
     ),
     "rating change": partial(charts.draw_rating_change, RATING_PAIRS, **SIDES),
     "rating change, break": partial(

@@ -11,6 +11,7 @@ from helpers.charts.frame import Chart
 from helpers.charts.funnel import draw_funnel
 from helpers.charts.key_questions import draw_key_questions
 from helpers.charts.rating_counts import draw_rating_counts
+from helpers.charts.rating_grid import draw_rating_grid
 from helpers.charts.rating_history import draw_rating_history
 from helpers.charts.rating_shares import draw_rating_shares
 from helpers.charts.rating_timeline import draw_rating_timeline
@@ -25,6 +26,7 @@ __all__ = [
     "draw_key_questions",
     "draw_rating_change",
     "draw_rating_counts",
+    "draw_rating_grid",
     "draw_rating_history",
     "draw_rating_shares",
     "draw_rating_timeline",

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from helpers.charts.canvas import wrap_words, write_words
 from helpers.charts.frame import GREY, INK, SMALL
-from helpers.vocabulary import RATING_COLOURS, RATINGS
+from helpers.vocabulary import RATING_COLOURS, RATING_LETTERS, RATINGS
 
 #: Shape and hatch of each rating, so that no two differ by colour alone.
 RATING_MARKERS = dict(zip(RATINGS, ("^", "o", "s", "X"), strict=True))
@@ -76,6 +76,29 @@ def draw_rating_bar(
     axes.barh(y, ends[1] - ends[0], left=ends[0], height=12, zorder=3, **looks)
 
 
+def draw_letter_cell(
+    axes: Axes,
+    x: float,
+    y: float,
+    size: tuple[float, float],
+    rating: object,
+    is_deduced: bool = False,
+) -> None:
+    """Draw the cell of a rating with letters in place of its word, and its shape where it fits.
+
+    Without a rating, or when it is none, the cell is empty with a dotted edge.
+    """
+    width, height = size
+    text = _draw_box(axes, (x, y), size, rating, is_deduced)
+    if not is_rating(rating):
+        return
+    letters, has_shape = RATING_LETTERS[rating], width >= 38
+    if has_shape:
+        looks = dict(color="none", markeredgecolor=text, markersize=7)
+        axes.plot([x - 10], [y], RATING_MARKERS[rating], **looks)
+    write_words(axes, x + (7 if has_shape else 0), y, letters, ha="center", size=SMALL, color=text)
+
+
 def draw_rating_cell(
     axes: Axes,
     x: float,
@@ -88,20 +111,33 @@ def draw_rating_cell(
 
     The cell of a deduced rating is hollow with a dashed edge.
     """
-    width, height = size
-    corner = (x - width / 2, y - height / 2)
+    width, _ = size
+    text = _draw_box(axes, (x, y), size, rating, is_deduced)
     if not is_rating(rating):
-        outline = dict(facecolor="white", edgecolor=GREY, linestyle=":", linewidth=1.2)
-        axes.add_patch(Rectangle(corner, width, height, **outline))
         words = wrap_words(say_rating(rating), width - 8, SMALL)
         write_words(axes, x, y, words, ha="center", size=SMALL)
         return
-    face, text = RATING_COLOURS[rating]
-    looks = dict(facecolor=face, edgecolor=INK, linewidth=1)
-    if is_deduced:
-        looks, text = _HOLLOW, INK
-    axes.add_patch(Rectangle(corner, width, height, **looks))
     left = x - width / 2 + 9
     axes.plot([left], [y], RATING_MARKERS[rating], color="none", markeredgecolor=text, markersize=7)
     words = wrap_words(say_rating(rating, is_deduced), width - 20, SMALL)
     write_words(axes, left + 8, y, words, size=SMALL, color=text, linespacing=1.1)
+
+
+def _draw_box(
+    axes: Axes,
+    centre: tuple[float, float],
+    size: tuple[float, float],
+    rating: object,
+    is_deduced: bool,
+) -> str:
+    """Draw the empty box of a rating's cell, and return the colour of the words to go in it."""
+    corner = (centre[0] - size[0] / 2, centre[1] - size[1] / 2)
+    if not is_rating(rating):
+        looks, text = dict(facecolor="white", edgecolor=GREY, linestyle=":", linewidth=1.2), GREY
+    elif is_deduced:
+        looks, text = _HOLLOW, INK
+    else:
+        face, text = RATING_COLOURS[rating]
+        looks = dict(facecolor=face, edgecolor=INK, linewidth=1)
+    axes.add_patch(Rectangle(corner, *size, **looks))
+    return text
