@@ -170,3 +170,8 @@ def test_the_page_stands_where_the_reports_say():
     assert Path("docs/methodology.md") == (paths.DOCS / "methodology.md").relative_to(
         paths.REPOSITORY
     )
+
+
+def test_the_example_of_periods_of_office_is_right():
+    assert "+7 points, with an\ninterval from −16 to +31" in TEXT
+    assert rounded(intervals.difference(13, 13, 13, 14)) == (7, -16, 31)
