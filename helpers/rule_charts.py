@@ -10,7 +10,6 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.dataset import Dataset
 from helpers.sentences import source_words
-from helpers.what_if import ALL_TOGETHER
 
 
 def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
@@ -18,30 +17,21 @@ def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
     if outcomes.empty:
         return None
     is_open = outcomes["worst_rating"].astype(str).ne(outcomes["best_rating"].astype(str))
-    short = (
-        outcomes["label"]
-        .str.split(": ")
-        .str[-1]
-        .where(outcomes["label"].ne(ALL_TOGETHER), ALL_TOGETHER.lower())
-    )
     cells = pd.DataFrame(
         {
-            "row_label": outcomes["standard_name"] + ": " + short,
+            "row_label": outcomes["standard_name"] + ": " + outcomes["aspect"],
             "column_label": [name_move(count) for count in outcomes["cases_moved"]],
             "rating": outcomes["worst_rating"].astype(object).mask(is_open, None),
             "is_deduced": False,
         }
     )
-    doubt = (
-        " Empty: it depends on how many cases the percentage came from." if is_open.any() else ""
-    )
     return charts.draw_rating_grid(
         cells,
         row_heading="Key question moved",
         title="The rating of the standard if some cases had been answered otherwise",
-        subtitle="Columns: cases answered yes, more (+) or fewer (−), the other key questions as "
-        f"they are.{doubt}",
+        subtitle="Columns: cases answered yes, more (+) or fewer (−), the others as they are.",
         source=source_words(own.key_question_results["source_id"], own.sources),
+        gap_words="it depends on the base, which is not printed",
     )
 
 

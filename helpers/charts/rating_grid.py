@@ -52,8 +52,8 @@ def draw_rating_grid(
     order in which they first come, and a cell that is missing, or has no rating, is empty. With a
     column is_deduced, such a rating is hollow with a dashed edge. `row_heading` heads the rows in
     the table of values; `note` stands below the grid; `gap_words` say why a cell has no rating,
-    where it is for another reason than that none is held. Raises ValueError without rows or a column,
-    for two ratings of one cell, or for a word that is not a rating.
+    where it is for another reason than that none is held. Raises ValueError without rows or a
+    column, for two ratings of one cell, or for a word that is not a rating.
     """
     check_rows(cells, ("row_label", "column_label", "rating"), "draw_rating_grid")
     grid = _lay_out(cells)
