@@ -175,3 +175,10 @@ def test_the_page_stands_where_the_reports_say():
 def test_the_example_of_periods_of_office_is_right():
     assert "+7 points, with an\ninterval from −16 to +31" in TEXT
     assert rounded(intervals.difference(13, 13, 13, 14)) == (7, -16, 31)
+
+
+def test_the_examples_of_cycles_are_right():
+    assert "of 0 points" in (told := re.sub(r"\s+", " ", TEXT)) and "from −37 to +37" in told
+    assert rounded(paired_changes.net_change(3, 3, 13)) == (0, -37, 37)
+    assert "7 of 21 points is 33%" in told and "4 to 10 of 21 points, which is 19% to 48%" in told
+    assert rounded(100 * score / 21 for score in (7, 4, 10)) == (33, 19, 48)
