@@ -10,8 +10,8 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparisons import CHOICE_THRESHOLD, FEWEST_TESTED, Selection
 from helpers.dataset import Dataset
-from helpers.period_sentences import THRESHOLD_WORDS, short_type
-from helpers.sentences import count_words, source_words
+from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
+from helpers.sentences import count_words, known_dates, source_words
 
 AXIS = "Difference in percentage points: later period less earlier"
 FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
@@ -29,8 +29,11 @@ def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset)
         f"{count_words(len(inspections), 'published rating')} of "
         f"{count_words(types, 'type')} of organisation under {count_words(programmes, 'programme')}"
     )
+    dates = [known_dates(row) for _, row in inspections.iterrows()]
+    columns = ["published", "published_earliest", "published_latest"]
+    known = pd.DataFrame(dates, columns=columns, index=inspections.index)
     return charts.draw_rating_timeline(
-        inspections,
+        inspections.assign(**known.to_dict("series")),
         periods,
         title=f"{title}.",
         subtitle="Each mark is one inspection, at its date of publication and its overall rating.",
@@ -129,16 +132,19 @@ def draw_period_choices(
     if len(rows) < 2:
         return None
     rows = rows.assign(
-        label=[_label_choice(row) for row in rows.itertuples()],
+        label=[
+            f"{short_type(row.organisation_type)}, {choice_words(row.kind, row.choice)}"
+            for row in rows.itertuples()
+        ],
         detail=[f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
                 for row in rows.itertuples()],
     )  # fmt: skip
     crossing = (rows["lower_pct"] <= 0) & (rows["upper_pct"] >= 0)
-    title = "Whichever choice is made, the interval takes in no difference at all."
+    title = "Whichever choice is made, the interval includes a difference of zero."
     if not crossing.all():
-        title = "Whether a difference shows hangs on the choices made."
+        title = "Whether the interval includes zero hangs on the choices made."
         if not crossing.any():
-            title = "With each of these choices the interval leaves out no difference."
+            title = "With each of these choices the interval leaves out zero."
     return charts.draw_differences(
         rows.sort_values("organisation_type", kind="stable"),
         axis_label=AXIS,
@@ -147,18 +153,3 @@ def draw_period_choices(
         f"{confidence_pct:g}% interval.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )
-
-
-def _label_choice(row: tuple) -> str:
-    """Return a choice in a few words, after the type of organisation."""
-    words = {
-        "asked": "as asked",
-        "attribution": f"by {row.choice}",
-        "evidence": {
-            "inspectorate": "inspectorate’s word only",
-            "reported": "reported ratings too",
-            "deduced": "deduced ratings too",
-        }.get(row.choice, row.choice),
-        "region": f"without {row.choice}",
-    }
-    return f"{short_type(row.organisation_type)}, {words[row.kind]}"

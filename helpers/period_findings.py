@@ -6,9 +6,9 @@ sentences, comparison_sentences and period_sentences.
 
 import pandas as pd
 
-from helpers.comparison_sentences import chance_words, difference_words
+from helpers.comparison_sentences import difference_words
 from helpers.comparisons import CHOICE_THRESHOLD, FEWEST_TESTED
-from helpers.period_sentences import THRESHOLD_WORDS, short_type
+from helpers.period_sentences import THRESHOLD_WORDS, often_words, short_type
 from helpers.sentences import Sentence, amount_words, count_words, list_words, open_sentence
 
 
@@ -21,6 +21,7 @@ def say_period_services(
     within = services["is_same_programme"].astype(bool)
     across = int((~within).sum())
     words = [_say_moves(row, confidence_pct) for _, row in moves.iterrows()]
+    words[:1] = [f"Within one programme, {first}" for first in words[:1]]
     if not words:
         words = ["No service was rated in two of these periods within one programme."]
     if across:
@@ -35,23 +36,18 @@ def say_period_services(
 def _say_moves(row: pd.Series, confidence_pct: float) -> str:
     """Return how the services of one programme and type moved."""
     base, kind = int(row["base_count"]), short_type(row["organisation_type"])
-    up, same, down = (amount_words(int(row[way])) for way in ("up", "same", "down"))
-    lead = f"Of the {base} {kind} rated in two periods within one programme ({row['programme']}), "
     if base == 1:
         which = {"up": "rose", "same": "stayed the same", "down": "fell"}
         moved = next(words for way, words in which.items() if row[way])
-        kind = f"{kind.removesuffix('s')} was"
-        return (
-            f"1 {kind} rated in two periods within one programme ({row['programme']}): its "
-            f"rating {moved}."
-        )
-    words = f"{lead}{up} rose, {same} stayed and {down} fell"
+        return f"1 {kind.removesuffix('s')} was rated in two periods: its rating {moved}."
+    up, same, down = (amount_words(int(row[way])) for way in ("up", "same", "down"))
+    words = f"{base} {kind} were rated in two periods: {up} rose, {same} stayed and {down} fell"
     if pd.isna(row["change_pct"]):
         return f"{words}; so few are not tested."
     net = difference_words(row["change_pct"], row["lower_pct"], row["upper_pct"], confidence_pct)
     return (
         f"{words}. The share that rose less the share that fell is {net}; a split so uneven comes "
-        f"up {chance_words(float(row['p_value']))} times by chance alone."
+        f"up {often_words(float(row['p_value']))} by chance alone."
     )
 
 
@@ -73,10 +69,9 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
     words = f"{open_sentence(count_words(len(told), 'comparison'))} could be made with one choice "
     words += "or another. "
     if crossing.all():
-        words += "In each of them the interval takes in no difference at all."
+        words += "In each of them the interval includes a difference of zero."
     else:
-        words += f"In {amount_words(int(crossing.sum()))} of them the interval takes in no "
-        words += "difference at all."
+        words += f"In {amount_words(int(crossing.sum()))} of them the interval includes zero."
     return Sentence(f"{words}{_say_swings(told)}{_say_emptied(rows)}")
 
 

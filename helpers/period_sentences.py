@@ -42,6 +42,28 @@ def short_type(organisation_type: str) -> str:
     return words[organisation_type]
 
 
+def choice_words(kind: str, choice: str) -> str:
+    """Return one choice of comparisons.vary_choices in a few words."""
+    evidence = {
+        "inspectorate": "inspectorate’s word only",
+        "reported": "reported ratings too, none deduced",
+        "deduced": "deduced ratings too",
+    }
+    words = {
+        "asked": "as asked",
+        "attribution": f"by date of {choice}",
+        "evidence": evidence.get(choice, choice),
+    }
+    return words.get(kind, f"without {choice}")
+
+
+def often_words(p_value: float) -> str:
+    """Return how often chance alone gives a difference at least as large."""
+    if p_value >= 0.5:
+        return "more often than not"
+    return f"{chance_words(p_value)} times"
+
+
 def say_period_confounders(
     inspected: Selection, counts: pd.DataFrame, periods: pd.DataFrame, measured: pd.DataFrame
 ) -> Sentence:
@@ -116,6 +138,9 @@ def say_period_timeline(rated: Selection) -> Sentence:
     counts = inspections["overall_rating"].astype("object").value_counts()
     parts = [f"{counts[rating]} {rating}" for rating in RATINGS if counts.get(rating, 0)]
     dates = f" For {vague} of them the month of publication is not known." if vague else ""
+    deduced = int((inspections["evidence"] == "deduced").sum())
+    if deduced:
+        dates += f" {deduced} {'was' if deduced == 1 else 'were'} deduced from other figures."
     shown = "1 rating is" if len(inspections) == 1 else f"{len(inspections)} ratings are"
     return Sentence(f"{shown} shown: {list_words(parts)}.{dates}")
 
@@ -156,10 +181,10 @@ def _say_tests(compared: pd.DataFrame, confidence_pct: float) -> str:
     tests = f"{count_words(len(tested), 'test')} ({correction}'s correction for making "
     tests += "several)" if len(tested) > 1 else "one only)"
     if flagged.empty:
-        least = chance_words(float(tested["p_corrected"].min()))
+        often = often_words(float(tested["p_corrected"].min()))
         return (
-            f"None of {tests} finds a difference that chance would rarely give: a gap as large as "
-            f"the clearest one here comes up {least} times by chance alone."
+            f"None of {tests} finds a difference that chance would rarely give: even the clearest "
+            f"comes up {often} by chance alone."
         )
     parts = [_say_flagged(row, confidence_pct) for _, row in flagged.iterrows()]
     return f"Of {tests}, chance would rarely give: {list_words(parts)}."

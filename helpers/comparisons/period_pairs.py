@@ -24,6 +24,7 @@ _SIDES = {
     "programme": "programme_name",
     "period": "chief_inspector_id",
     "rating": "overall_rating",
+    "evidence": "evidence",
     "inspection_id": "inspection_id",
 }
 SERVICE_COLUMNS = [

@@ -135,8 +135,9 @@ def count_confounders(inspected: Selection, held: Dataset, periods: pd.DataFrame
     """Return how many inspections of each period have each value of what may differ.
 
     `inspected` is select_periods. Columns: chief_inspector_id, confounder (CONFOUNDERS), value
-    (text; missing where it is not known or there is none) and inspections_count. standards_count
-    and score_max are those of the programme; evidence is counted for rated inspections only.
+    (text; missing where it is not known or there is none) and inspections_count, in the order in
+    which values were first published. standards_count and score_max are those of the programme;
+    evidence is counted for rated inspections only.
     """
     known = held.programmes.set_index("programme_id")
     told = inspected.inspections.assign(
@@ -148,7 +149,8 @@ def count_confounders(inspected: Selection, held: Dataset, periods: pd.DataFrame
     columns = ["chief_inspector_id", "confounder", "value"]
     long = told.melt("chief_inspector_id", list(CONFOUNDERS), "confounder", "value")
     long = long[long["value"].ne("no rating").fillna(True)].astype("string")
-    return long.groupby(columns, dropna=False).size().rename("inspections_count").reset_index()
+    counts = long.groupby(columns, dropna=False, sort=False).size()
+    return counts.rename("inspections_count").reset_index()
 
 
 def measure_periods(inspected: Selection, periods: pd.DataFrame) -> pd.DataFrame:
