@@ -150,6 +150,15 @@ def keep_region(held: Dataset, region: str) -> Dataset:
     return _keep_about(held, own, ledger)
 
 
+def keep_selected(held: Dataset, inspections: pd.DataFrame, ledger: pd.DataFrame) -> Dataset:
+    """Return the dataset with only `inspections` (those of a selection) and the rows about them.
+
+    Tables that are not about inspections stay whole; `ledger` accounts for those left out.
+    """
+    is_own = held.inspections["inspection_id"].isin(inspections["inspection_id"])
+    return _keep_about(held, held.inspections[is_own], ledger)
+
+
 def keep_inspection(held: Dataset, inspection: str) -> Dataset:
     """Return the dataset with only one inspection and the rows about it.
 

@@ -17,6 +17,8 @@ from helpers.heterogeneity import Heterogeneity, measure_heterogeneity
 from helpers.vocabulary import UserError, check_confidence
 
 FUNNEL_LEVELS = (95, 99.8)
+#: The fewest organisations with a known base for which a funnel plot is drawn.
+FUNNEL_FEWEST = 5
 #: The level at which heterogeneity and over-dispersion are found, and organisations flagged.
 FLAG_LEVEL = 95
 #: The share of z scores at each end that over-dispersion is measured without leaning on.

@@ -16,12 +16,10 @@ from helpers.comparisons import (
     pair_ratings,
 )
 from helpers.dataset import Dataset
-from helpers.funnels import place_in_funnel
+from helpers.funnels import FUNNEL_FEWEST, place_in_funnel
 from helpers.organisation_sentences import name_words
 from helpers.sentences import Sentence, known_dates, list_words, source_words, when_words
 
-#: The fewest organisations with a known base for which a funnel plot is drawn.
-FUNNEL_FEWEST = 5
 #: The most organisations that a title names.
 NAMED_MOST = 3
 

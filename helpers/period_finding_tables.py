@@ -85,7 +85,7 @@ def show_period_services(
 ) -> Table | None:
     """Return services rated in two periods, in one programme or across two; None if there is none.
 
-    `services` is comparisons.pair_services.
+    `services` is comparisons.pair_period_services.
     """
     is_shown = services["is_same_programme"].astype(bool) == is_same_programme
     shown = services[is_shown]

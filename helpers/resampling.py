@@ -23,15 +23,15 @@ from helpers.vocabulary import UserError, check_confidence
 CORRELATIONS = (0.0, 0.3, 0.6, 0.9, 1.0)
 SEED, DRAWS_COUNT = 20261123, 100_000
 ENDS = ("lower_chance_pct", "upper_chance_pct")
-LIMIT_TYPES_OF_DRAWS = dict.fromkeys(ENDS, "Float64")
+_LIMIT_TYPES = dict.fromkeys(ENDS, "Float64")
 DRAWN_TYPES = {
     **{"correlation": "Float64", "standard_id": "string", "rating": rating_type()},
-    **LIMIT_TYPES_OF_DRAWS,
+    **_LIMIT_TYPES,
 }
-SCORE_CHANCE_TYPES = {"correlation": "Float64", "score": "Int64", **LIMIT_TYPES_OF_DRAWS}
+SCORE_CHANCE_TYPES = {"correlation": "Float64", "score": "Int64", **_LIMIT_TYPES}
 OVERALL_TYPES = {
     **{"correlation": "Float64", "lowest_score": "Int64", "highest_score": "Int64"},
-    **{"rating": rating_type(), "is_now": "boolean", **LIMIT_TYPES_OF_DRAWS},
+    **{"rating": rating_type(), "is_now": "boolean", **_LIMIT_TYPES},
 }
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from helpers import charts
 from helpers.charts import Chart
 from helpers.dataset import Dataset
-from helpers.sentences import source_words
+from helpers.sentences import amount_words, count_words, source_words
+from helpers.wording import format_chances
 
 
 def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
@@ -20,7 +21,7 @@ def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
     cells = pd.DataFrame(
         {
             "row_label": outcomes["standard_name"] + ": " + outcomes["aspect"],
-            "column_label": [name_move(count) for count in outcomes["cases_moved"]],
+            "column_label": [_name_move(count) for count in outcomes["cases_moved"]],
             "rating": outcomes["worst_rating"].astype(object).mask(is_open, None),
             "is_deduced": False,
         }
@@ -28,15 +29,24 @@ def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
     return charts.draw_rating_grid(
         cells,
         row_heading="Key question moved",
-        title="The rating of the standard if some cases had been answered otherwise",
-        subtitle="Columns: cases answered yes, more (+) or fewer (−), the others as they are.",
+        title=_name_changes(outcomes),
+        subtitle="Columns: more (+) or fewer (−) cases answered yes; 0 is as it was.",
         source=source_words(own.key_question_results["source_id"], own.sources),
         gap_words="it depends on the base, which is not printed",
     )
 
 
-def name_move(count: int) -> str:
-    """Return a move as a column's heading: "+2", "as it is", "−2"."""
+def _name_changes(outcomes: pd.DataFrame) -> str:
+    """Return how many standards some move would rate otherwise, or may."""
+    ratings = outcomes.groupby("standard_id")[["worst_rating", "best_rating"]]
+    changed = sum(len({*own["worst_rating"], *own["best_rating"]}) > 1 for _, own in ratings)
+    most, total = outcomes["cases_moved"].max(), len(ratings)
+    words = f"{count_words(most, 'case')} more or fewer could change the rating of"
+    return f"Up to {words} {amount_words(changed)} of {count_words(total, 'standard')}"
+
+
+def _name_move(count: int) -> str:
+    """Return a move as a column's heading: "+2", "0", "−2"."""
     return f"+{count}" if count > 0 else f"−{-count}" if count else "0"
 
 
@@ -44,10 +54,12 @@ def draw_stability(chances: pd.DataFrame, own: Dataset) -> Chart | None:
     """Return the chance of each rating of each standard in another sample (bound_chances)."""
     if chances.empty:
         return None
+    same = chances[chances["is_now"]]
+    again = format_chances(same["lower_chance_pct"].min(), same["upper_chance_pct"].max())
     likely = chances[chances["is_now"] | chances["upper_chance_pct"].ge(0.5)]
     return charts.draw_chance_ranges(
         likely.rename(columns={"standard_name": "group_name"}),
-        title="How likely each rating is in another sample of the same work",
-        subtitle="From the least to the greatest chance, by the luck of the sample alone.",
+        title=f"Another sample would give the same rating with a chance of {again}, by standard",
+        subtitle="Each rating's chance, from least to greatest, by the luck of the sample alone.",
         source=source_words(own.key_question_results["source_id"], own.sources),
     )

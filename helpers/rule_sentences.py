@@ -9,16 +9,17 @@ import pandas as pd
 from helpers.agreement import keep_disagreements
 from helpers.dataset import Dataset
 from helpers.replays import Replays
-from helpers.rule_steps import Outcome
+from helpers.rule_steps import Outcome, has_steps
 from helpers.sentences import (
     Sentence,
     amount_words,
+    assumed_words,
     count_words,
     list_words,
     score_words,
     when_words,
 )
-from helpers.what_if import ALL_TOGETHER
+from helpers.what_if import ALL_TOGETHER, sum_cases_needed
 from helpers.wording import format_day
 
 #: What is said of a rating that is not the inspectorate's own word.
@@ -84,7 +85,7 @@ def say_steps(steps: pd.DataFrame, outcome: Outcome | None) -> Sentence:
     """Return whether the rules give what was published (rule_steps.list_steps and sum_steps)."""
     if outcome is None:
         return Sentence("There is no rating to work out.")
-    if steps.empty and outcome.score is None:
+    if not has_steps(steps, outcome):
         return Sentence("No rating of a standard and no score is held, so no step can be replayed.")
     return Sentence(f"{_standard_words(steps)} {_sum_words(steps, outcome)}")
 
@@ -110,9 +111,11 @@ def _standard_words(steps: pd.DataFrame) -> str:
 def _sum_words(steps: pd.DataFrame, outcome: Outcome) -> str:
     """Return whether the points add up, and give the published overall rating."""
     if outcome.sum_score is None and outcome.score is None:
-        rated = amount_words(int(steps["points"].notna().sum()))
+        known = int(steps["points"].notna().sum())
+        if not known:
+            return "For none of its standards are points known, so there is no score to place."
         return (
-            f"The points of {rated} of its standards are known, too few to add them up to a score."
+            f"The points of only {count_words(known, 'standard')} are known, so they give no score."
         )
     if outcome.sum_score is None:
         start = f"Not every standard's points are known; the printed score is {outcome.score}"
@@ -132,8 +135,9 @@ def _sum_words(steps: pd.DataFrame, outcome: Outcome) -> str:
     return f"{start}; its band is {outcome.rule_rating}, {beside}."
 
 
-def say_cases_needed(totals: pd.DataFrame) -> Sentence:
-    """Return how many cases would move each standard's rating (what_if.sum_cases_needed)."""
+def say_cases_needed(needed: pd.DataFrame) -> Sentence:
+    """Return how many cases would move each standard's rating (what_if.count_cases_needed)."""
+    totals = sum_cases_needed(needed)
     if totals.empty:
         return Sentence(
             "How many cases lie between a standard and the next band cannot be said: no standard "
@@ -149,7 +153,7 @@ def say_cases_needed(totals: pd.DataFrame) -> Sentence:
             away = _span_words(row.least_down_count, row.most_down_count)
             ends.append(f"{away} away from {row.rating_down}")
         parts.append(f"{row.standard_name} ({row.rating}) was {list_words(ends)}")
-    return Sentence(f"{'; '.join(parts)}.")
+    return Sentence(f"{'; '.join(parts)}. {assumed_words(needed)}".strip())
 
 
 def _span_words(fewest: int, most: int) -> str:

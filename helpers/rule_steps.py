@@ -42,36 +42,34 @@ def list_steps(own: Dataset, questions: pd.DataFrame) -> pd.DataFrame:
     """
     if own.inspections.empty:
         return pd.DataFrame(columns=list(STEP_TYPES)).astype(STEP_TYPES)
-    programme_id = own.inspections["programme_id"].iloc[0]
-    asked = own.key_questions.groupby("standard_id").size()
-    rated = own.standard_ratings.set_index("standard_id")
-    standards = own.standards[own.standards["programme_id"] == programme_id]
+    standards = own.standards[own.standards["programme_id"].isin(own.inspections["programme_id"])]
     if _has_own_standards(own):
-        standards = standards[standards["standard_id"].isin(rated.index)]
-    rows = []
-    for standard in standards.sort_values("sort_order").to_dict("records"):
-        key = standard["standard_id"]
-        held = questions.loc[questions["standard_id"].eq(key), "yes_pct"].dropna()
-        is_complete = len(held) > 0 and len(held) == asked.get(key, 0)
-        lowest = float(held.min()) if is_complete else None
-        published = rated.loc[key].to_dict() if key in rated.index else {}
-        sure = None if published.get("is_doubtful") else published.get("rating")
-        rows.append(
-            {
-                **{"standard_id": key, "domain": standard["domain"]},
-                "standard_name": f"{standard['reference']} {standard['name']}"
-                if is_known(standard["reference"])
-                else standard["name"],
-                **{"asked_count": asked.get(key, 0), "held_count": len(held)},
-                "lowest_pct": lowest,
-                "rule_rating": rate_percentage(lowest, programme_id, own.rating_bands),
-                "published_rating": published.get("rating"),
-                "is_doubtful": published.get("is_doubtful", False),
-                "evidence": published.get("evidence"),
-                "points": score_of([sure], programme_id, own.rating_points),
-            }
-        )
+        is_rated = standards["standard_id"].isin(own.standard_ratings["standard_id"])
+        standards = standards[is_rated]
+    ordered = standards.sort_values("sort_order").to_dict("records")
+    rows = [_describe_step(standard, own, questions) for standard in ordered]
     return pd.DataFrame(rows, columns=list(STEP_TYPES)).astype(STEP_TYPES)
+
+
+def _describe_step(standard: dict, own: Dataset, questions: pd.DataFrame) -> dict:
+    """Return one row of list_steps: what is asked, held and published of a standard."""
+    key, programme_id = standard["standard_id"], standard["programme_id"]
+    asked = int(own.key_questions["standard_id"].eq(key).sum())
+    held = questions.loc[questions["standard_id"].eq(key), "yes_pct"].dropna()
+    lowest = float(held.min()) if len(held) and len(held) == asked else None
+    rows = own.standard_ratings[own.standard_ratings["standard_id"].eq(key)].to_dict("records")
+    published = rows[0] if rows else {"rating": None, "is_doubtful": False}
+    sure = None if published["is_doubtful"] else published["rating"]
+    reference = f"{standard['reference']} " if is_known(standard["reference"]) else ""
+    return {
+        **{"standard_id": key, "standard_name": f"{reference}{standard['name']}"},
+        **{"domain": standard["domain"], "asked_count": asked, "held_count": len(held)},
+        **{"lowest_pct": lowest, "evidence": published.get("evidence")},
+        "rule_rating": rate_percentage(lowest, programme_id, own.rating_bands),
+        "published_rating": published["rating"],
+        "is_doubtful": published["is_doubtful"],
+        "points": score_of([sure], programme_id, own.rating_points),
+    }
 
 
 def sum_steps(own: Dataset, steps: pd.DataFrame) -> Outcome | None:
@@ -98,6 +96,13 @@ def sum_steps(own: Dataset, steps: pd.DataFrame) -> Outcome | None:
         if is_known(inspection["overall_rating"])
         else None,
     )
+
+
+def has_steps(steps: pd.DataFrame, outcome: Outcome | None) -> bool:
+    """Return whether a rating of a standard or a score is held for a rule to start from."""
+    if outcome is None:
+        return False
+    return outcome.score is not None or bool(steps["published_rating"].notna().any())
 
 
 def keep_points(own: Dataset, steps: pd.DataFrame) -> pd.DataFrame:

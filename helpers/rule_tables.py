@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.agreement import keep_disagreements
 from helpers.dataset import Dataset
 from helpers.replays import Replays
-from helpers.rule_steps import Outcome
+from helpers.rule_steps import Outcome, has_steps
 from helpers.sentences import count_words, list_words, open_sentence
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS
@@ -91,7 +91,7 @@ def show_steps(
 
     `steps` and `outcome` are of rule_steps, `questions` shares.join_key_questions.
     """
-    if outcome is None or (steps.empty and outcome.score is None):
+    if not has_steps(steps, outcome):
         return None
     rows = [_step_row(step, questions) for step in steps.itertuples()]
     known = [str(each) for each in outcome.points if each is not None]
@@ -116,8 +116,8 @@ def _step_row(step: tuple, questions: pd.DataFrame) -> tuple:
     said = [
         f"{row.aspect} {row.yes_pct:g}%" for row in asked.dropna(subset=["yes_pct"]).itertuples()
     ]
-    source = "key questions: percentages not held"
-    if step.domain != "casework":
+    source = "percentages not held"
+    if step.domain == "organisational":
         source = "judged as a whole: no key-question percentages"
     elif said:
         source = (

@@ -115,6 +115,15 @@ def share_words(share: pd.Series, confidence_pct: float) -> str:
     return f"{words[:-1]}; {interval})" if words.endswith(")") else f"{words} ({interval})"
 
 
+def assumed_words(shares: pd.DataFrame) -> str:
+    """Return that a base in `shares` (base_basis, base_count) is assumed, or nothing if none is."""
+    assumed = shares.loc[shares["base_basis"].eq("sample"), "base_count"]
+    if assumed.empty:
+        return ""
+    bases = list_words(sorted(set(assumed.astype(int))))
+    return f"The base of {bases} is the full sample, assumed because none is printed."
+
+
 def spell_dates(texts: pd.Series) -> pd.Series:
     """Return `texts` with the days in them, and those that are a month, in words: "March 2018"."""
     for pattern in (DAY, MONTH):

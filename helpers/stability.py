@@ -26,6 +26,7 @@ from helpers.ratings import count_reaching, place_in_band, rating_type
 REACHING_TYPES = {
     **{"standard_id": "string", "standard_name": "string", "label": "string"},
     **{"yes_pct": "Float64", "yes_count": "Int64", "base_count": "Int64"},
+    "base_basis": "string",
     **{"bases_count": "Int64", "rating": rating_type(), "boundary_pct": "Int64"},
     **{"fewest_count": "Int64", "most_count": "Int64"},
     **{"lower_chance_pct": "Float64", "upper_chance_pct": "Float64"},

@@ -7,7 +7,7 @@ sentences.
 import pandas as pd
 
 from helpers.resampling import SEED
-from helpers.sentences import Sentence, count_words, list_words
+from helpers.sentences import Sentence, assumed_words, count_words, list_words
 from helpers.wording import format_chances
 
 
@@ -35,8 +35,8 @@ def _name_ends(chances: pd.DataFrame) -> str:
     return format_chances(chances["lower_chance_pct"].min(), chances["upper_chance_pct"].max())
 
 
-def say_stability(chances: pd.DataFrame) -> Sentence:
-    """Return the chance of the same rating in another sample (stability.bound_chances)."""
+def say_stability(chances: pd.DataFrame, reaching: pd.DataFrame) -> Sentence:
+    """Return the chance of the same rating in another sample (bound_chances, measure_reaching)."""
     if chances.empty:
         return Sentence(
             "The chance that another sample would have been rated the same cannot be worked out: "
@@ -48,10 +48,11 @@ def say_stability(chances: pd.DataFrame) -> Sentence:
         f"{format_chances(row.lower_chance_pct, row.upper_chance_pct)}"
         for row in same.itertuples()
     ]
-    return Sentence(
+    words = (
         "Chance that another sample of the same size from the same work would have got the same "
-        f"rating, by the luck of the sample alone: {list_words(parts)}."
+        f"rating, by the luck of the sample alone: {list_words(parts)}. {assumed_words(reaching)}"
     )
+    return Sentence(words.strip())
 
 
 def say_overall_stability(

@@ -1,11 +1,12 @@
 """The tables of the chance of the same rating in another sample: it can be recomputed from them.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording and tables.
+None. May import layers 0 to 3, wording, sentences and tables.
 """
 
 import pandas as pd
 
+from helpers.sentences import assumed_words
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS_ASCENDING
 from helpers.wording import format_chances, format_share
@@ -46,9 +47,12 @@ def show_reaching(reaching: pd.DataFrame, chances: pd.DataFrame) -> Table | None
         "The chance that another sample of as many cases reaches the boundary. All key questions "
         "reach it with a chance between their product (nothing to do with each other) and the "
         "smallest of them (always together). Where the base is not printed, a chance has two ends: "
-        "the product is that of the lower ends, the smallest that of the upper ends."
+        f"the product is that of the lower ends, the smallest that of the upper ends. "
+        f"{assumed_words(reaching)}"
     )
-    return Table(pd.DataFrame(rows, columns=columns), "Chance of reaching each boundary", note)
+    return Table(
+        pd.DataFrame(rows, columns=columns), "Chance of reaching each boundary", note.strip()
+    )
 
 
 def _list_cells(chances: pd.DataFrame) -> list[str]:
@@ -81,8 +85,12 @@ def show_chances(chances: pd.DataFrame, simulated: pd.DataFrame) -> Table | None
     rows = pd.DataFrame(
         {
             "Standard": same["standard_name"] + ": " + same["rating"].astype(str) + " again",
-            "At least": [_name_difference(*row) for row in _list_ends(same, "product", "smallest")],
-            "At most": [_name_difference(*row) for row in _list_ends(same, "smallest", "product")],
+            "At least (%)": [
+                _name_difference(*row) for row in _list_ends(same, "product", "smallest")
+            ],
+            "At most (%)": [
+                _name_difference(*row) for row in _list_ends(same, "smallest", "product")
+            ],
         }
     )
     for correlation in simulated["correlation"].unique():
@@ -107,9 +115,9 @@ def _list_ends(same: pd.DataFrame, here: str, above: str) -> list[tuple[float, f
 
 
 def _name_difference(reached: float, above: float) -> str:
-    """Return "51.5% − 19.5% = 32.0%"; a difference below nothing is none."""
-    left = max(0.0, reached - above)
-    return f"{reached:.1f}% − {above:.1f}% = {left:.1f}%"
+    """Return "51.5 − 19.5 = 32.0"; of a difference below nothing, that it counts as none."""
+    words = f"{reached:.1f} − {above:.1f} = {reached - above:.1f}".replace("= -", "= −")
+    return words if reached >= above else f"{words}, so 0"
 
 
 def show_overall(overall: pd.DataFrame, confidence_pct: float) -> Table | None:

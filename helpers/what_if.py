@@ -38,6 +38,7 @@ OUTCOME_TYPES = {
 NEEDED_TYPES = {
     **{"standard_id": "string", "standard_name": "string", "label": "string"},
     **{"yes_pct": "Float64", "yes_count": "Int64", "base_count": "Int64"},
+    "base_basis": "string",
     **{"rating": rating_type(), "rating_up": rating_type(), "rating_down": rating_type()},
     **{"fewest_up_count": "Int64", "most_up_count": "Int64"},
     **{"fewest_down_count": "Int64", "most_down_count": "Int64"},

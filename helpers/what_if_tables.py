@@ -1,11 +1,12 @@
 """The tables of what would have been rated otherwise, and how many cases away that is.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording and tables.
+None. May import layers 0 to 3, wording, sentences and tables.
 """
 
 import pandas as pd
 
+from helpers.sentences import assumed_words
 from helpers.tables import Table
 from helpers.wording import NOT_KNOWN, format_share
 
@@ -20,11 +21,11 @@ def show_cases_needed(needed: pd.DataFrame) -> Table | None:
             "Key question": _shorten(needed["label"]),
             "Answered yes": _list_answers(needed),
             "More cases needed": [
-                _name_need(row.fewest_up_count, row.most_up_count, row.rating_up)
+                _name_need(row.fewest_up_count, row.most_up_count, row.rating_up, "top")
                 for row in needed.itertuples()
             ],
             "Fewer cases (one question is enough)": [
-                _name_need(row.fewest_down_count, row.most_down_count, row.rating_down)
+                _name_need(row.fewest_down_count, row.most_down_count, row.rating_down, "lowest")
                 for row in needed.itertuples()
             ],
         }
@@ -33,9 +34,11 @@ def show_cases_needed(needed: pd.DataFrame) -> Table | None:
         "Up, every key question of the standard must reach the band: if the same cases turn for "
         "all of them, the largest number is enough; if each is another case, it takes their sum. "
         "Down, one key question is enough. Where the base is not known, the smallest and largest "
-        "number over every base that fits."
+        f"number over every base that fits. {assumed_words(needed)}"
     )
-    return Table(rows, "Cases between each key question and the next rating of its standard", note)
+    return Table(
+        rows, "Cases between each key question and the next rating of its standard", note.strip()
+    )
 
 
 def _shorten(labels: pd.Series) -> pd.Series:
@@ -49,12 +52,12 @@ def _list_answers(questions: pd.DataFrame) -> list[str]:
     return [format_share(*row) for row in questions[columns].itertuples(index=False)]
 
 
-def _name_need(fewest: int, most: int, rating: str) -> str:
+def _name_need(fewest: int, most: int, rating: str, end: str) -> str:
     """Return "4 for Good", that none is needed, or that there is no such rating."""
     if pd.isna(rating):
-        return "none: at the end of the scale"
+        return f"none: in the {end} band"
     if most == 0:
-        return f"0: it is there ({rating})"
+        return "none: already there"
     return f"{fewest if fewest == most else f'{fewest} to {most}'} for {rating}"
 
 

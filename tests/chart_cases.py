@@ -166,6 +166,22 @@ RATING_PAIRS = pd.DataFrame(
         "now_rating": ["Requires improvement", "Outstanding", "Good"],
     }
 )
+
+
+def make_flow(count: int) -> pd.DataFrame:
+    """Return so many services with a rating then and now, some deduced, some with long names."""
+    rows = [
+        (
+            f"{LONG} {place}" if place % 5 == 4 else f"Testshire {place}",
+            RATINGS[place * 7 % 3 + place % 2],
+            RATINGS[3 - place % 2],
+            place % 4 == 1,
+        )
+        for place in range(count)
+    ]
+    return pd.DataFrame(rows, columns=["label", "then_rating", "now_rating", "is_deduced"])
+
+
 COUNTS = pd.DataFrame(
     {
         "rating": ["Inadequate", "Outstanding", "Requires improvement", "Good"],
@@ -215,6 +231,23 @@ SIDES = {"then": "February 2023", "now": "May 2025"}
 BREAK = "nine standards in 2023, seven in 2025, so the two are not like for like."
 FUNNEL = {"limits": make_limits(), "target_pct": 60.0}
 
+
+def make_chances(standards: int, name: str = "Standard of inventing") -> pd.DataFrame:
+    """Return the chances of the four ratings of so many standards, worst first."""
+    ends = [(35.8, 48.5), (32.0, 57.4), (6.1, 19.5), (0.0, 0.7)]
+    rows = [
+        (f"{name} {place}", rating, rating == "Requires improvement", *chance)
+        for place in range(standards)
+        for rating, chance in zip(RATINGS[::-1], ends, strict=True)
+    ]
+    columns = ["group_name", "rating", "is_now", "lower_chance_pct", "upper_chance_pct"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+#: A standard that no sample would rate otherwise.
+CERTAIN = make_chances(1)[:1].assign(lower_chance_pct=100.0, upper_chance_pct=100.0)
+
+
 #: Every chart with an ordinary and with awkward rows; each draws anew when called.
 CASES = {
     "history": partial(charts.draw_rating_history, HISTORY),
@@ -259,6 +292,11 @@ CASES = {
             (f"{LONG} 3", f"{LONG} 7"),
         ),
     ),
+    "rating flow": partial(charts.draw_rating_flow, make_flow(8), then=FIRST, now=SECOND),
+    "rating flow, one": partial(
+        charts.draw_rating_flow, make_flow(1), then=LONG, now=LONG, is_break=False
+    ),
+    "rating flow, many": partial(charts.draw_rating_flow, make_flow(40), then=FIRST, now=SECOND),
     "funnel": partial(charts.draw_funnel, make_points(8), highlighted="Testshire 1", **FUNNEL),
     "funnel, one": partial(charts.draw_funnel, make_points(1), highlighted="Testshire 0", **FUNNEL),
     "funnel, many": partial(charts.draw_funnel, make_points(24), highlighted=f"{LONG} 4", **FUNNEL),
@@ -285,6 +323,9 @@ CASES = {
     "rating grid, thirty columns": partial(
         charts.draw_rating_grid, make_grid(4, [str(n) for n in range(30)]), row_heading="PDU"
     ),
+    "chance ranges": partial(charts.draw_chance_ranges, make_chances(4)),
+    "chance ranges, one": partial(charts.draw_chance_ranges, CERTAIN),
+    "chance ranges, long": partial(charts.draw_chance_ranges, make_chances(12, LONG)),
     "rating change": partial(charts.draw_rating_change, RATING_PAIRS, **SIDES),
     "rating change, break": partial(
         charts.draw_rating_change, RATING_PAIRS, **SIDES, break_words=BREAK

@@ -7,6 +7,7 @@ from testshire import make_dataset, write_tables
 from helpers import dictionary
 from helpers.dataset import (
     LEDGER_COLUMNS,
+    keep_inspection,
     keep_organisation,
     keep_rows,
     keep_sources,
@@ -198,3 +199,20 @@ def test_the_sources_kept_are_those_of_rows_about_inspections(folder):
     held = load_dataset(folder=folder)
     assert keep_sources(held)["source_id"].to_list() == ["source-one", "source-2023"]
     assert keep_sources(make_dataset(sources=PACKAGE["sources"])).empty
+
+
+def test_one_inspection_is_kept_with_the_rows_about_it_and_the_rest_accounted_for():
+    held = load_dataset()
+    own = keep_inspection(held, "derby-city-pdu-2025")
+    assert own.inspections["inspection_id"].to_list() == ["derby-city-pdu-2025"]
+    assert set(own.key_question_results["inspection_id"]) == {"derby-city-pdu-2025"}
+    assert own.ledger.iloc[-1].to_list() == [
+        *("another inspection", len(held.inspections), len(held.inspections) - 1, 1),
+    ]
+
+
+def test_an_inspection_of_a_later_day_is_known_and_not_yet_held():
+    held = load_dataset("2020-01-01")
+    assert keep_inspection(held, "derby-city-pdu-2025").inspections.empty
+    with pytest.raises(UserError, match='unknown inspection "derby-city-2025"; did you mean'):
+        keep_inspection(held, "derby-city-2025")

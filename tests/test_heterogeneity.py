@@ -113,3 +113,11 @@ def test_an_empty_table_cannot_be_tested_and_a_crosstab_of_nullable_counts_can_b
 def test_an_impossible_count_is_refused(wrong):
     with pytest.raises(UserError, match="missing, negative or not whole"):
         measure([1, 2], [3, wrong])
+
+
+def test_the_order_of_units_and_categories_plays_no_part_in_a_p_value():
+    table = pd.DataFrame({"yes": [5, 3, 3, 2, 1, 8], "no": [1, 5, 2, 5, 5, 2]})
+    tested = measure_heterogeneity(table)
+    assert tested.method.startswith("permutation")
+    assert measure_heterogeneity(table[["no", "yes"]]) == tested
+    assert measure_heterogeneity(table[::-1].assign(none=0)) == tested

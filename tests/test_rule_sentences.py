@@ -18,10 +18,10 @@ from helpers.rule_sentences import (
     say_steps,
     say_what_if,
 )
-from helpers.rule_steps import Outcome, keep_points
+from helpers.rule_steps import keep_points
 from helpers.rule_tables import show_bands, show_disagreements, show_steps
 from helpers.shares import join_key_questions
-from helpers.what_if import add_outcomes, count_cases_needed, move_counts, sum_cases_needed
+from helpers.what_if import add_outcomes, count_cases_needed, move_counts
 from helpers.what_if_tables import show_cases_needed, show_outcomes
 
 NOTHING = keep_inspection(make_held(inspect(KEY)), "derby-city-pdu-2025")
@@ -81,8 +81,8 @@ def test_the_steps_say_what_does_not_agree():
     ("own", "words"),
     [
         (make_rated(RATED[:2]), "Not every standard's points are known; the printed score is 4;"),
-        (make_rated(RATED[:2], score=""), "The points of 2 of its standards are known, too few"),
-        (make_rated([], score=""), "The points of none of its standards are known"),
+        (make_rated(RATED[:2], score=""), "The points of only 2 standards are known"),
+        (make_rated([], score=""), "No rating of a standard and no score is held"),
         (make_rated(rating=""), "its band is Good, and no published rating is held."),
     ],
 )
@@ -97,19 +97,23 @@ def test_without_bands_of_scores_or_any_rating_no_step_is_made_up():
         rating_points=POINTS,
     )
     assert "no band of scores is held to place it in." in say_steps(*list_all(own))
-    steps, outcome = list_all(NOTHING)
-    assert say_steps(steps, outcome) == "There is no rating to work out."
-    free = Outcome((), None, None, None, None, None)
-    assert say_steps(steps, free).startswith("No rating of a standard and no score is held")
+    own = make_own(inspect(KEY, rating="Good"), standard_ratings=RATED)
+    assert "For none of its standards are points known" in say_steps(*list_all(own))
+    assert say_steps(*list_all(NOTHING)) == "There is no rating to work out."
 
 
 def test_every_standard_is_set_beside_its_neighbouring_ratings():
     needed = count_cases_needed(PLANNING, PERCENTAGES)
-    assert say_cases_needed(sum_cases_needed(needed)) == (
+    assert say_cases_needed(needed) == (
         "Standard 0 (Requires improvement) was 4 to 6 cases short of Good and 2 cases away from "
         "Inadequate."
     )
-    assert say_cases_needed(sum_cases_needed(needed.iloc[:0])).startswith("How many cases lie")
+    assumed = needed.assign(base_basis="sample")
+    assert say_cases_needed(assumed).endswith(
+        " The base of 34 is the full sample, assumed because none is printed."
+    )
+    assert show_cases_needed(assumed).note.endswith("assumed because none is printed.")
+    assert say_cases_needed(needed.iloc[:0]).startswith("How many cases lie")
 
 
 def make_outcomes(cases_moved: int = 5, **tables) -> pd.DataFrame:
@@ -201,7 +205,7 @@ def test_every_step_stands_in_a_row_with_what_it_starts_from():
     steps, outcome = list_all(own)
     rows = show_steps(steps, join_key_questions(own), outcome).frame.to_numpy().tolist()
     source = "engagement 70%, desistance 60% and safety 40%; lowest 40%"
-    missing = "key questions: percentages not held"
+    missing = "percentages not held"
     assert rows == [
         ["T 1 Assessment", source, "Inadequate", "Inadequate", "0"],
         ["T 2 Planning", missing, "no rule", "Good", "2"],
@@ -231,13 +235,13 @@ def test_a_step_says_what_is_doubtful_deduced_or_missing():
 def test_the_cases_needed_stand_beside_each_key_question():
     frame = show_cases_needed(count_cases_needed(PLANNING, PERCENTAGES)).frame
     assert frame["More cases needed"].to_list() == [
-        *("2 for Good", "0: it is there (Good)", "4 for Good"),
+        *("2 for Good", "none: already there", "4 for Good"),
     ]
     assert frame["Key question"].to_list() == ["question 0", "question 1", "question 2"]
     lowest = count_cases_needed(make_questions((35, None, None)), PERCENTAGES)
     frame = show_cases_needed(lowest).frame
     assert frame["More cases needed"].to_list() == ["3 to 5 for Requires improvement"]
-    assert frame.iloc[0, -1] == "none: at the end of the scale"
+    assert frame.iloc[0, -1] == "none: in the lowest band"
     assert show_cases_needed(lowest.iloc[:0]) is None
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.wording import (
+    format_chances,
     format_date_words,
     format_interval,
     format_pct,
@@ -66,3 +67,22 @@ def test_no_cell_is_left_blank():
     cells = [None, True, pd.Timestamp("2023-02-09"), 7.0, 26.25, 3, "Good"]
     words = ["not known", "yes", "9 February 2023", "7", "26.25", "3", "Good"]
     assert [format_value(cell) for cell in cells] == words
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        (32.0, 57.4, "32% to 57%"),
+        (44.6, 44.9, "45%"),
+        (0.01, 0.7, "under 1%"),
+        (0.0, 0.7, "under 1%"),
+        (0.2, 6.1, "up to 6%"),
+        (87.2, 99.97, "87% to over 99%"),
+        (99.2, 99.97, "over 99%"),
+        (0.0, 0.0, "0%"),
+        (100.0, 100.0, "100%"),
+        (None, None, "not known"),
+    ],
+)
+def test_a_chance_is_never_told_as_nothing_or_certain_unless_it_is(lower, upper, words):
+    assert format_chances(lower, upper) == words

@@ -44,6 +44,7 @@ def draw_funnel(
     source: str,
     axis_label: str = "Percentage of cases",
     target_label: str = "all together",
+    base_label: str = "Number of cases",
 ) -> Chart:
     """Return a funnel plot, naming the organisation `highlighted` and those that are flagged.
 
@@ -64,7 +65,7 @@ def draw_funnel(
     for height in HEIGHTS:  # the lowest that has room for the names
         note = _note_shapes(places, highlighted)
         axes = new_axes(height, left=56, right=right, top=32, note=note)
-        _draw_axes(axes, places, axis_label)
+        _draw_axes(axes, places, axis_label, base_label)
         if len(find_places(axes, names, dots)) == len(names):
             break
     _draw_limits(axes, limits, levels, target_pct)
@@ -72,7 +73,7 @@ def draw_funnel(
     for row in places.itertuples():
         _draw_point(axes, row)
     place_labels(axes, names, dots, bold=wrap_words(highlighted, 150))
-    alt = _say_funnel(places, named, target_pct)
+    alt = _say_funnel(places, named, target_pct, base_label)
     return Chart(axes.figure, title, subtitle, source, alt, _list_points(places))
 
 
@@ -124,12 +125,12 @@ def _list_line_ends(
     return sorted(ends)
 
 
-def _draw_axes(axes: Axes, places: pd.DataFrame, axis_label: str) -> None:
-    """Set the axes to whole cases across and 0% to 100% upwards, and name them."""
+def _draw_axes(axes: Axes, places: pd.DataFrame, axis_label: str, base_label: str) -> None:
+    """Set the axes to whole bases across and 0% to 100% upwards, and name them."""
     fewest, most = places["base"].min(), places["base"].max()
     spare = max(2, 0.06 * (most - fewest))
     low, high = max(0, fewest - spare), most + spare
-    axes.set(xlim=(low, high), ylim=(-4, 104), xlabel="Number of cases")
+    axes.set(xlim=(low, high), ylim=(-4, 104), xlabel=base_label)
     ticks = MaxNLocator(nbins=7, integer=True).tick_values(low, high)
     axes.set_xticks([int(tick) for tick in ticks if low <= tick <= high])
     axes.set_yticks(PCT_TICKS, [f"{tick}%" for tick in PCT_TICKS])
@@ -164,15 +165,18 @@ def _draw_point(axes: Axes, row: tuple) -> None:
         axes.plot([row.base], [row.share], "o", markersize=15, zorder=4, **ring)
 
 
-def _say_funnel(places: pd.DataFrame, named: pd.DataFrame, target_pct: float) -> str:
+def _say_funnel(
+    places: pd.DataFrame, named: pd.DataFrame, target_pct: float, base_label: str
+) -> str:
     """Return the funnel plot in words."""
     inside = int(places["steps_out"].eq(0).sum())
     said = "".join(
         f" {row.name}: {row.words}, {row.position}{_say_flag(row)}." for row in named.itertuples()
     )
     return (
-        f"Funnel plot of organisations ({len(places)}): percentage by number of cases, around "
-        f"{format_pct(target_pct)}; {inside} of {len(places)} inside all limits.{said}"
+        f"Funnel plot of organisations ({len(places)}): percentage by "
+        f"{base_label[:1].lower()}{base_label[1:]}, around {format_pct(target_pct)}; "
+        f"{inside} of {len(places)} inside all limits.{said}"
     )
 
 

@@ -129,7 +129,7 @@ def compare_period_pairs(
     return rows.join(family.drop(columns="p_value"))
 
 
-def pair_services(rated: pd.DataFrame) -> pd.DataFrame:
+def pair_period_services(rated: pd.DataFrame) -> pd.DataFrame:
     """Return each service's two successive ratings that fall in two periods of office.
 
     `rated` as for list_period_pairs. Columns: SERVICE_COLUMNS; direction is up, down or same
@@ -147,7 +147,7 @@ def pair_services(rated: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pair_row(then: dict, now: dict) -> tuple:
-    """Return one row of pair_services."""
+    """Return one row of pair_period_services."""
     is_same = then["programme_id"] == now["programme_id"]
     ends = [RATINGS_ASCENDING.index(one["overall_rating"]) for one in (then, now)]
     moved = "up" if ends[1] > ends[0] else "down" if ends[1] < ends[0] else "same"
@@ -159,7 +159,7 @@ def _pair_row(then: dict, now: dict) -> tuple:
 def count_moves(services: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFrame:
     """Return how many services moved up, stayed and moved down, in each programme and type.
 
-    `services` is pair_services; those across two programmes are not counted. Columns:
+    `services` is pair_period_services; those across two programmes are not counted. Columns:
     MOVES_COLUMNS; the net change with its interval (paired_changes.net_change) and the p-value of
     the sign test are missing with fewer than FEWEST_TESTED services.
     """

@@ -53,20 +53,22 @@ def keep_rated(
 ) -> Selection:
     """Return the rated inspections of one programme and type of organisation, and who was left out.
 
-    `evidence` is the weakest word accepted for a rating; an empty `region` or `organisations`
-    means all. With `is_last_only` one inspection of each organisation is kept, its last rated
-    one, and none when that rating rests on weaker evidence: an older rating never stands for a
-    newer one. Raises NotComparable for an unrated programme, UserError for an unknown programme,
-    type, region, organisation or evidence.
+    `evidence` is the weakest word accepted for a rating; an empty `organisation_type`, `region`
+    or `organisations` means all. With `is_last_only` one inspection of each organisation is kept,
+    its last rated one, and none when that rating rests on weaker evidence: an older rating never
+    stands for a newer one. Raises NotComparable for an unrated programme, UserError for an unknown
+    programme, type, region, organisation or evidence.
     """
     check_rated(held.programmes, programme_id)
-    check_known(organisation_type, ORGANISATION_TYPES, "organisation_type")
+    if organisation_type:
+        check_known(organisation_type, ORGANISATION_TYPES, "organisation_type")
     accepted = accept_evidence(evidence)
     kept, ledger = _keep_scope(held, region, organisations)
     is_own = kept["programme_id"] == programme_id
     kept, ledger = keep_rows(kept, is_own, "of another programme", ledger)
-    is_type = kept["organisation_type"] == organisation_type
-    kept, ledger = keep_rows(kept, is_type, "of another type of organisation", ledger)
+    if organisation_type:
+        is_type = kept["organisation_type"] == organisation_type
+        kept, ledger = keep_rows(kept, is_type, "of another type of organisation", ledger)
     kept, ledger = keep_rows(kept, kept["overall_rating"].notna(), "without a rating", ledger)
     if is_last_only:
         is_last = ~kept.duplicated("organisation_id", keep="last")

@@ -22,7 +22,7 @@ METHODOLOGY_DESCRIPTION = (
     "from and what it cannot show."
 )
 #: A mark of a generated block, which is a comment.
-MARK = re.compile(r"<!-- [\w-]+:(?:begin|end) -->\n?")
+BLOCK_MARK = re.compile(r"<!-- [\w-]+:(?:begin|end) -->\n?")
 #: The words that a note in quotation form opens with, which fold it up on the page.
 OPENING = re.compile(r"\A\s*<p><strong>(For the statistician|In the code)\.</strong>\s*")
 #: A line such as *Table: what it shows* above a table is its caption.
@@ -59,7 +59,7 @@ def render_methodology(home: str = "index.html", path: Path = METHODOLOGY) -> st
     Raises UserError for a page without an opening heading, a table without a caption, or
     anything that would be fetched from elsewhere.
     """
-    source = MARK.sub("", path.read_text(encoding="utf-8"))
+    source = BLOCK_MARK.sub("", path.read_text(encoding="utf-8"))
     question = QUESTION.match(source)
     if not question:
         raise UserError(f"{path} does not open with a heading")
