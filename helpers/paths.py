@@ -9,4 +9,5 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = REPOSITORY / "data"
 DATAPACKAGE = DATA / "datapackage.json"
 NOTEBOOKS = REPOSITORY / "notebooks"
+DOCS = REPOSITORY / "docs"
 REPORTS = REPOSITORY / "reports"

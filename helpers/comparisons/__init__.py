@@ -13,8 +13,13 @@ from helpers.comparisons.cycles import (
     measure_groups,
     select_cycles,
 )
-from helpers.comparisons.evidence import keep_evidence
-from helpers.comparisons.linked import list_area, list_linked
+from helpers.comparisons.evidence import (
+    keep_evidence,
+)
+from helpers.comparisons.linked import (
+    list_area,
+    list_linked,
+)
 from helpers.comparisons.organisation import (
     CHANGE_COLUMNS,
     change_since_last,
@@ -48,6 +53,26 @@ from helpers.comparisons.pdus import (
     select_measure,
     select_pdus,
 )
+from helpers.comparisons.period_choices import (
+    CHOICE_THRESHOLD,
+    vary_choices,
+)
+from helpers.comparisons.period_pairs import (
+    FEWEST_TESTED,
+    compare_period_pairs,
+    count_moves,
+    count_pair_ratings,
+    list_period_pairs,
+    pair_period_services,
+)
+from helpers.comparisons.periods import (
+    CONFOUNDERS,
+    count_confounders,
+    keep_period_ratings,
+    list_periods,
+    measure_periods,
+    select_periods,
+)
 from helpers.comparisons.regions import (
     count_recommended_themes,
     count_standard_ratings,
@@ -79,8 +104,11 @@ from helpers.comparisons.selection import (
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "CHOICE_THRESHOLD",
+    "CONFOUNDERS",
     "COUNTED_RATING",
     "Cycles",
+    "FEWEST_TESTED",
     "MeasureSelection",
     "NotComparable",
     "REACHES",
@@ -96,10 +124,14 @@ __all__ = [
     "check_pdus",
     "check_rated",
     "check_same_maximum",
+    "compare_period_pairs",
     "compare_regions",
+    "count_confounders",
     "count_flow",
     "count_groups",
     "count_measure_owners",
+    "count_moves",
+    "count_pair_ratings",
     "count_ratings",
     "count_recommended_themes",
     "count_standard_ratings",
@@ -113,6 +145,7 @@ __all__ = [
     "keep_last_rated",
     "keep_latest",
     "keep_peers",
+    "keep_period_ratings",
     "keep_placeable",
     "keep_rated",
     "keep_shared",
@@ -123,11 +156,15 @@ __all__ = [
     "list_area",
     "list_cycles",
     "list_linked",
+    "list_period_pairs",
+    "list_periods",
     "list_units",
     "measure_groups",
     "measure_moves",
+    "measure_periods",
     "measure_region_spread",
     "measure_thresholds",
+    "pair_period_services",
     "pair_ratings",
     "pair_services",
     "pair_themes",
@@ -136,6 +173,8 @@ __all__ = [
     "select_cycles",
     "select_measure",
     "select_pdus",
+    "select_periods",
     "select_rated",
     "share_maximum",
+    "vary_choices",
 ]

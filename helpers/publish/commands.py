@@ -97,7 +97,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_refresh(options: argparse.Namespace) -> int:
-    """Run the notebooks again; with none named, also renew the dictionary and the results."""
+    """Run the notebooks again; with none named, also renew what else is generated."""
     from .refresh import refresh_outputs
 
     notebooks = options.notebooks or sorted(paths.NOTEBOOKS.glob("*.ipynb"))
@@ -111,15 +111,18 @@ def run_refresh(options: argparse.Namespace) -> int:
 
 
 def refresh_pages() -> None:
-    """Renew data/README.md (the dictionary) and the results block of README.md."""
+    """Renew the dictionary, the results in README.md and the example of the methodology."""
     from helpers.dictionary import render_dictionary
 
     from .files import write_atomically
+    from .methodology import METHODOLOGY
     from .readme import render_results
     from .refresh import refresh_block
+    from .worked_example import render_example
 
     write_atomically(paths.DATA / "README.md", render_dictionary())
     refresh_block(paths.REPOSITORY / "README.md", "results", render_results())
+    refresh_block(METHODOLOGY, "example", render_example())
 
 
 def read_pairs(pairs: Sequence[Sequence[str]], as_of: str = "") -> dict[str, str]:

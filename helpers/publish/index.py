@@ -15,7 +15,14 @@ from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_date_words
 
 from .runs import ORGANISATIONS_FOLDER, keep_inspected
-from .shell import check_self_contained, rating_class, render_template, say_past, wrap_page
+from .shell import (
+    METHODOLOGY_PAGE,
+    check_self_contained,
+    rating_class,
+    render_template,
+    say_past,
+    wrap_page,
+)
 
 TITLE = "Reports on inspected probation services"
 DESCRIPTION = (
@@ -69,7 +76,8 @@ def render_index(
         as_of=format_date_words(as_of) if as_of else "",
     )
     sections = [(group["anchor"], group["heading"]) for group in groups]
-    page = wrap_page(TITLE, body, DESCRIPTION, sections, past=say_past(as_of))
+    past = say_past(as_of)
+    page = wrap_page(TITLE, body, DESCRIPTION, sections, past=past, methodology=METHODOLOGY_PAGE)
     check_self_contained(page)
     return page
 

@@ -1,6 +1,6 @@
-"""The whole publication: every organisation's page, the index, and nothing left from before.
+"""The whole publication: every organisation's page, the index, the methodology, nothing stale.
 
-May import paths, files, batch, index and runs.
+May import paths, files, batch, index, methodology, runs and shell.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,9 @@ from helpers import paths
 from .batch import BatchResult, render_all
 from .files import write_atomically
 from .index import render_index
+from .methodology import render_methodology
 from .runs import ORGANISATIONS_FOLDER, Run, list_runs
+from .shell import METHODOLOGY_PAGE
 
 #: What marks a page as ours. Only such pages are ever removed.
 OUR_MARK = '<meta name="generator" content="probation">'
@@ -25,8 +27,9 @@ def render_site(
     jobs: int = 1,
     shows_progress: bool = True,
 ) -> BatchResult:
-    """Render the reports of a Dataset (all, or those named in `only`) and the index into `output`.
+    """Render the reports of a Dataset, the index and the methodology page into `output`.
 
+    All reports, or those of the organisations named in `only`.
     A render of all also removes our pages of organisations that the dataset no longer lists.
     The old page of a report that failed stays, and the index does not link it.
     """
@@ -35,6 +38,7 @@ def render_site(
     if not only:
         remove_stale_pages(runs, output / ORGANISATIONS_FOLDER)
     failed = {failure.run.output_path for failure in result.failures}
+    write_atomically(output / METHODOLOGY_PAGE, render_methodology())
     write_atomically(output / "index.html", render_index(dataset, output, as_of, failed))
     return result
 

@@ -16,6 +16,8 @@ from helpers.vocabulary import RATING_COLOURS, UserError, read_day
 from helpers.wording import format_day
 
 TEMPLATE = Path(__file__).parent / "template"
+#: The page, beside the index, that says how each figure is worked out.
+METHODOLOGY_PAGE = "methodology.html"
 #: An address that stays within the site: a place on the page, another page, a picture in the page.
 INSIDE = re.compile(r"(#[^\s]*|data:image/[^\s]+|(?:\.\./)*[\w-][\w./-]*\.html(?:#[^\s]*)?)")
 ADDRESS_ATTRIBUTES = {"href", "xlink:href", "src", "srcset", "action", "data", "poster"}
@@ -30,11 +32,13 @@ def wrap_page(
     sections: list[tuple[str, str]] | None = None,
     home: str = "",
     past: str = "",
+    methodology: str = "",
 ) -> str:
     """Return a whole HTML page around `body`, which is HTML already; all else is escaped.
 
-    `sections` are the (anchor, words) of its h2 headings, for the contents list;
-    `past` is the line of say_past.
+    `sections` are the (anchor, words) of its h2 headings, for the contents list; `home` and
+    `methodology` are the relative addresses of the index and of METHODOLOGY_PAGE, if the page is
+    one of a site; `past` is the line of say_past.
     """
     return render_template(
         "shell.html.j2",
@@ -44,6 +48,7 @@ def wrap_page(
         sections=sections or [],
         home=home,
         past=past,
+        methodology=methodology,
         style=Markup(stylesheet()),
     )
 

@@ -1,0 +1,90 @@
+"""The comparison of periods of office made again with other choices: does the picture hold?
+
+Pure: frames in, frames out. May import dataset and its own package.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.comparisons.period_pairs import (
+    PAIR_COLUMNS,
+    compare_period_pairs,
+    list_period_pairs,
+    recount_pairs,
+)
+from helpers.comparisons.periods import keep_period_ratings, list_periods, select_periods
+from helpers.dataset import Dataset
+from helpers.vocabulary import EVIDENCE
+
+#: The threshold at which choices are set beside each other: between the two ratings given most.
+CHOICE_THRESHOLD = "Requires improvement"
+
+
+def vary_choices(
+    held: Dataset,
+    chief_inspectors: str = "",
+    organisation_type: str = "",
+    evidence: str = "reported",
+    attribution: str = "publication",
+    confidence_pct: float = 95,
+) -> pd.DataFrame:
+    """Return compare_period_pairs made with other choices, one row a choice, pair and threshold.
+
+    Adds `kind` and `choice` before its columns. kind "asked" is the comparison asked for;
+    "attribution" the other way to date; "evidence" another weakest word, the strongest first: each
+    for every pair that any of them gives, with counts of 0 where a choice leaves none. "region"
+    and "organisation" leave out one of them in turn, in alphabetical order, from a pair of the
+    comparison asked for in which it is: where that can still be tested, or empties a side.
+    p-values are not corrected for the choices, which are not there to be tested.
+    """
+    asked = (chief_inspectors, organisation_type)
+    periods = list_periods(held, chief_inspectors)
+    rated = _rate(held, asked, attribution, evidence)
+    rules = [("asked", "", rated), *_vary_rules(held, asked, evidence, attribution)]
+    listed = [list_period_pairs(kept, periods) for _, _, kept in rules]
+    names = PAIR_COLUMNS[:7]
+    pairs = pd.concat([each[names] for each in listed]).drop_duplicates(ignore_index=True)
+    told = [(kind, choice, kept, recount_pairs(kept, pairs)) for kind, choice, kept in rules]
+    for column in ("region", "organisation_name"):
+        told += _leave_out(rated, listed[0], column)
+    parts = [
+        compare_period_pairs(kept, counted, confidence_pct).assign(kind=kind, choice=choice)
+        for kind, choice, kept, counted in told
+    ]
+    rows = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return rows[["kind", "choice", *rows.columns.drop(["kind", "choice"])]]
+
+
+def _rate(held: Dataset, asked: tuple[str, str], attribution: str, evidence: str) -> pd.DataFrame:
+    """Return the rated inspections of one set of choices."""
+    return keep_period_ratings(select_periods(held, *asked, attribution), evidence).inspections
+
+
+def _vary_rules(
+    held: Dataset, asked: tuple[str, str], evidence: str, attribution: str
+) -> Iterator[tuple[str, str, pd.DataFrame]]:
+    """Yield the ratings dated the other way, and those on each other kind of evidence."""
+    other = "fieldwork" if attribution == "publication" else "publication"
+    yield "attribution", other, _rate(held, asked, other, evidence)
+    for word in EVIDENCE:
+        if word != evidence:
+            yield "evidence", word, _rate(held, asked, attribution, word)
+
+
+def _leave_out(
+    rated: pd.DataFrame, pairs: pd.DataFrame, column: str
+) -> list[tuple[str, str, pd.DataFrame, pd.DataFrame]]:
+    """Return kind, choice, ratings and pair without each value of `column`, pair by pair."""
+    told = []
+    for place, pair in enumerate(pairs.itertuples()):
+        own = rated[rated["programme_id"].eq(pair.programme_id)
+                    & rated["organisation_type"].eq(pair.organisation_type)
+                    & rated["chief_inspector_id"].isin([pair.then_id, pair.now_id])]  # fmt: skip
+        for value in sorted(own[column].dropna().unique()):
+            kept = own[own[column].ne(value).fillna(True)]
+            counted = recount_pairs(kept, pairs.iloc[[place]])
+            fewest = counted[["then_rated_count", "now_rated_count"]].min(axis=None)
+            if counted["is_testable"].all() or not fewest:
+                told.append((column.removesuffix("_name"), value, kept, counted))
+    return told

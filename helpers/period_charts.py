@@ -1,0 +1,155 @@
+"""The charts of periods of office.
+
+Each takes frames that layers 2 and 3 made and computes nothing. May import layers 0 to 3, wording,
+sentences, charts and period_sentences.
+"""
+
+import pandas as pd
+
+from helpers import charts
+from helpers.charts import Chart
+from helpers.comparisons import CHOICE_THRESHOLD, FEWEST_TESTED, Selection
+from helpers.dataset import Dataset
+from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
+from helpers.sentences import count_words, known_dates, source_words
+
+AXIS = "Difference in percentage points: later period less earlier"
+FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
+ALIKE = "nothing to test: nobody differs"
+
+
+def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset) -> Chart | None:
+    """Return every rating on a time axis under periods and programmes; None without a rating."""
+    inspections = rated.inspections
+    if inspections.empty:
+        return None
+    types = inspections["organisation_type"].nunique()
+    programmes = inspections["programme_id"].nunique()
+    title = (
+        f"{count_words(len(inspections), 'published rating')} of "
+        f"{count_words(types, 'type')} of organisation under {count_words(programmes, 'programme')}"
+    )
+    dates = [known_dates(row) for _, row in inspections.iterrows()]
+    columns = ["published", "published_earliest", "published_latest"]
+    known = pd.DataFrame(dates, columns=columns, index=inspections.index)
+    return charts.draw_rating_timeline(
+        inspections.assign(**known.to_dict("series")),
+        periods,
+        title=f"{title}.",
+        subtitle="Each mark is one inspection, at its date of publication and its overall rating.",
+        source=source_words(inspections["source_id"], held.sources),
+        until=held.as_of,
+    )
+
+
+def draw_period_shares(counts: pd.DataFrame, rated: Selection, held: Dataset) -> Chart | None:
+    """Return the shares of the ratings in each period of the pairs; None where none is testable.
+
+    `counts` is comparisons.count_pair_ratings. A programme and type in which a period has fewer
+    ratings than are tested is left to the table: a share of two ratings says nothing.
+    """
+    if counts.empty:
+        return None
+    keys = ["programme_id", "organisation_type"]
+    enough = counts.groupby(keys)["base_count"].transform("min") >= FEWEST_TESTED
+    shown = counts[enough].copy()
+    if shown.empty:
+        return None
+    names = zip(shown["organisation_type"], shown["period_name"], strict=True)
+    shown["group"] = [f"{short_type(kind)}, {name}" for kind, name in names]
+    first = ~shown.duplicated(keys) & (shown["programme_id"] != shown["programme_id"].shift())
+    shown["is_break_before"] = first & (shown.index != shown.index[0])
+    return charts.draw_rating_shares(
+        shown,
+        title="Ratings in successive periods of office, within one programme.",
+        subtitle="Share of the inspections of each type of organisation, by overall rating.",
+        source=source_words(rated.inspections["source_id"], held.sources),
+    )
+
+
+def draw_period_differences(
+    compared: pd.DataFrame, rated: Selection, held: Dataset, confidence_pct: float
+) -> Chart | None:
+    """Return the differences between the periods of each pair; None where nothing is testable.
+
+    `compared` is comparisons.compare_period_pairs. A pair with too few ratings has one row that
+    says so.
+    """
+    if compared.empty or not compared["is_testable"].any():
+        return None
+    # A pair that is not testable has one row: its thresholds would only say the same again.
+    is_told = compared["is_testable"] | ~compared.duplicated(["programme_id", "organisation_type"])
+    told = compared[is_told]
+    is_alike = told["is_testable"] & told["p_value"].isna()
+    rows = told.assign(
+        label=[_label_row(row) for row in told.itertuples()],
+        detail=[_count_row(row) for row in told.itertuples()],
+        reason=is_alike.map({True: ALIKE, False: FEW}),
+        **{name: told[name].mask(is_alike) for name in ("change_pct", "lower_pct", "upper_pct")},
+    )
+    return charts.draw_differences(
+        rows,
+        axis_label=AXIS,
+        title=_title_differences(compared),
+        subtitle=f"Share at or above a rating: difference with its {confidence_pct:g}% interval.",
+        source=source_words(rated.inspections["source_id"], held.sources),
+    )
+
+
+def _label_row(row: tuple) -> str:
+    """Return what one difference is of: the type and the threshold, or the type and periods."""
+    kind = short_type(row.organisation_type)
+    if not row.is_testable:
+        return kind
+    return f"{kind}: {THRESHOLD_WORDS[row.threshold]}"
+
+
+def _count_row(row: tuple) -> str:
+    """Return the counts behind one difference."""
+    if not row.is_testable:
+        return f"{row.then_name} {row.then_rated_count}, {row.now_name} {row.now_rated_count}"
+    return f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
+
+
+def _title_differences(compared: pd.DataFrame) -> str:
+    """Return the finding of draw_period_differences."""
+    flagged = int(compared["is_flagged"].astype("boolean").fillna(False).sum())
+    if not flagged:
+        return "No difference between successive periods is beyond what chance would give."
+    are = "difference is" if flagged == 1 else "differences are"
+    return f"{flagged} {are} beyond what chance would often give."
+
+
+def draw_period_choices(
+    choices: pd.DataFrame, rated: Selection, held: Dataset, confidence_pct: float
+) -> Chart | None:
+    """Return the difference of each pair with each other choice; None where there is none.
+
+    `choices` is comparisons.vary_choices; organisations left out in turn are in the table.
+    """
+    is_shown = (choices["threshold"] == CHOICE_THRESHOLD) & (choices["kind"] != "organisation")
+    rows = choices[is_shown & choices["change_pct"].notna()]
+    if len(rows) < 2:
+        return None
+    rows = rows.assign(
+        label=[
+            f"{short_type(row.organisation_type)}, {choice_words(row.kind, row.choice)}"
+            for row in rows.itertuples()
+        ],
+        detail=[f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
+                for row in rows.itertuples()],
+    )  # fmt: skip
+    crossing = (rows["lower_pct"] <= 0) & (rows["upper_pct"] >= 0)
+    title = "Whichever choice is made, the interval includes a difference of zero."
+    if not crossing.all():
+        title = "Whether the interval includes zero hangs on the choices made."
+        if not crossing.any():
+            title = "With each of these choices the interval leaves out zero."
+    return charts.draw_differences(
+        rows.sort_values("organisation_type", kind="stable"),
+        axis_label=AXIS,
+        title=title,
+        subtitle=f"Share rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference with its "
+        f"{confidence_pct:g}% interval.",
+        source=source_words(rated.inspections["source_id"], held.sources),
+    )
