@@ -32,8 +32,8 @@ def say_pdus(selection: Selection, region: str = "") -> Sentence:
     doubt = f" Of these ratings, {deduced} {'was' if deduced == 1 else 'were'} deduced."
     scope = f"{region}, " if region else ""
     return Sentence(
-        f"{scope}{rated['programme_name'].iloc[0]}: the last overall rating of {len(rated)} PDUs is held: "
-        f"{list_words(parts)}.{doubt if deduced else ''}"
+        f"{scope}{rated['programme_name'].iloc[0]}: the last overall rating of {len(rated)} PDUs "
+        f"is held: {list_words(parts)}.{doubt if deduced else ''}"
     )
 
 
