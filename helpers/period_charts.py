@@ -127,8 +127,8 @@ def draw_period_choices(
 
     `choices` is comparisons.vary_choices; organisations left out in turn are in the table.
     """
-    is_shown = (choices["threshold"] == CHOICE_THRESHOLD) & (choices["kind"] != "organisation")
-    rows = choices[is_shown & choices["change_pct"].notna()]
+    is_shown = (choices["kind"] != "organisation") & choices["change_pct"].notna()
+    rows = choices[is_shown]
     if len(rows) < 2:
         return None
     rows = rows.assign(

@@ -126,7 +126,7 @@ def show_period_choices(choices: pd.DataFrame, confidence_pct: float) -> Table |
     `choices` is comparisons.vary_choices. One organisation left out in turn is told by the
     lowest and highest difference.
     """
-    rows = choices[choices["threshold"] == CHOICE_THRESHOLD]
+    rows = choices
     if rows.empty:
         return None
     keys = ["programme_id", "organisation_type", "then_id", "now_id"]

@@ -23,6 +23,8 @@ EVERYONE = ["", "sue-mcallister", "glenys-stacey", "glenys-stacey,justin-russell
             "sue-mcallister,martin-jones", "justin-russell,martin-jones", "liz-calderbank",
             "paul-wilson,glenys-stacey"]  # fmt: skip
 TYPES = ["", "pdu", "crc", "nps_division", "area", "region", "national"]
+DAYS = ["2016-01-01", "2017-01-01", "2018-12-31", "2019-06-30", "2021-12-31", "2024-01-31",
+        "2024-06-30"]  # fmt: skip
 #: Each awkward choice by itself, and some of them together.
 SETS = [
     *({"chief_inspectors": who, "organisation_type": kind}
@@ -31,8 +33,7 @@ SETS = [
       for word, how in itertools.product(("inspectorate", "reported", "deduced"),
                                          ("publication", "fieldwork"))),
     *({"as_of": day, "attribution": how}
-      for day in ("2016-01-01", "2017-01-01", "2018-12-31", "2019-06-30", "2021-12-31",
-                  "2024-01-31", "2024-06-30")
+      for day in DAYS
       for how in ("publication", "fieldwork")),
     *({"confidence_pct": level} for level in (80, 99, 99.9)),
     {"attribution": "fieldwork", "organisation_type": "pdu", "confidence_pct": 80.0},
@@ -41,6 +42,18 @@ SETS = [
     {"attribution": "fieldwork", "chief_inspectors": "martin-jones,glenys-stacey",
      "organisation_type": "region", "evidence": "deduced"},
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_once():
+    """No day is loaded a second time."""
+    loaded = {
+        day: dataset.load_dataset(day) for day in sorted({*DAYS, WHOLE.as_of.date().isoformat()})
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        read = dataset.load_dataset
+        patch.setattr(dataset, "load_dataset", lambda day: loaded.get(day) or read(day))
+        yield
 
 
 def read_words(sections: list[list]) -> list[str]:

@@ -13,8 +13,9 @@ from helpers.comparisons.organisation import (
     keep_shared,
     pair_ratings,
 )
-from helpers.comparisons.period_choices import CHOICE_THRESHOLD, vary_choices
+from helpers.comparisons.period_choices import vary_choices
 from helpers.comparisons.period_pairs import (
+    CHOICE_THRESHOLD,
     FEWEST_TESTED,
     compare_period_pairs,
     count_moves,
