@@ -13,9 +13,9 @@ from helpers.dataset import Dataset
 from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
 from helpers.sentences import count_words, known_dates, source_words
 
-AXIS = "Difference in percentage points: later period less earlier"
-FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
-ALIKE = "nothing to test: nobody differs"
+_AXIS = "Difference in percentage points: later period less earlier"
+_FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
+_ALIKE = "nothing to test: nobody differs"
 
 
 def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset) -> Chart | None:
@@ -84,12 +84,12 @@ def draw_period_differences(
     rows = told.assign(
         label=[_label_row(row) for row in told.itertuples()],
         detail=[_count_row(row) for row in told.itertuples()],
-        reason=is_alike.map({True: ALIKE, False: FEW}),
+        reason=is_alike.map({True: _ALIKE, False: _FEW}),
         **{name: told[name].mask(is_alike) for name in ("change_pct", "lower_pct", "upper_pct")},
     )
     return charts.draw_differences(
         rows,
-        axis_label=AXIS,
+        axis_label=_AXIS,
         title=_title_differences(compared),
         subtitle=f"Share at or above a rating: difference with its {confidence_pct:g}% interval.",
         source=source_words(rated.inspections["source_id"], held.sources),
@@ -147,7 +147,7 @@ def draw_period_choices(
             title = "With each of these choices the interval leaves out zero."
     return charts.draw_differences(
         rows.sort_values("organisation_type", kind="stable"),
-        axis_label=AXIS,
+        axis_label=_AXIS,
         title=title,
         subtitle=f"Share rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference with its "
         f"{confidence_pct:g}% interval.",

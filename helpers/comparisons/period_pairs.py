@@ -32,7 +32,7 @@ _SIDES = {
 }
 SERVICE_COLUMNS = [
     "organisation_name", "organisation_type",
-    *(f"{when}_{name}" for when in ("then", "now") for name in _SIDES),
+    *(f"then_{_part}" for _part in _SIDES), *(f"now_{_part}" for _part in _SIDES),
     "is_same_programme", "direction",
 ]  # fmt: skip
 MOVES_COLUMNS = [
