@@ -105,7 +105,7 @@ def _label_row(row: tuple) -> str:
 
 
 def _count_row(row: tuple) -> str:
-    """Return the counts behind one difference."""
+    """Return the counts that one difference rests on."""
     if not row.is_testable:
         return f"{row.then_name} {row.then_rated_count}, {row.now_name} {row.now_rated_count}"
     return f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"

@@ -23,7 +23,7 @@ THRESHOLD_WORDS = {
     "Good": "Good or Outstanding",
     "Requires improvement": "Requires improvement or above",
 }
-_NO_PAIR = (
+NO_PAIR = (
     "No programme has ratings of one type of organisation in two of the periods of office asked "
     "for, so no period is compared with another."
 )
@@ -153,7 +153,7 @@ def say_period_pairs(
     `pairs` is comparisons.list_period_pairs, `compared` compare_period_pairs.
     """
     if pairs.empty:
-        return Sentence(_NO_PAIR)
+        return Sentence(NO_PAIR)
     tested = int(pairs["is_testable"].sum())
     lead = f"{open_sentence(count_words(len(pairs), 'pair'))} of successive periods "
     lead += f"{'shares' if len(pairs) == 1 else 'share'} a programme and a type of organisation"
