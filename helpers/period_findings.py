@@ -63,7 +63,7 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
     if told.empty:
         return Sentence(
             f"Under no choice does a pair have {FEWEST_TESTED} ratings on both sides, so the "
-            "table gives counts only."
+            f"table gives counts only.{_say_emptied(rows)}"
         )
     crossing = (told["lower_pct"] <= 0) & (told["upper_pct"] >= 0)
     words = f"{open_sentence(count_words(len(told), 'comparison'))} could be made with one choice "
@@ -71,7 +71,7 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
     if crossing.all():
         words += "In each of them the interval includes a difference of zero."
     else:
-        words += f"In {amount_words(int(crossing.sum()))} of them the interval includes zero."
+        words += f"The interval includes zero in {amount_words(int(crossing.sum()))} of them."
     return Sentence(f"{words}{_say_swings(told)}{_say_emptied(rows)}")
 
 
@@ -90,7 +90,7 @@ def _say_swings(told: pd.DataFrame) -> str:
     if not parts:
         return ""
     what = THRESHOLD_WORDS[CHOICE_THRESHOLD]
-    return f" The difference in the share rated {what} goes {list_words(parts)}."
+    return f" The difference in the share rated {what} ranges {list_words(parts)}."
 
 
 def _say_emptied(rows: pd.DataFrame) -> str:
