@@ -13,9 +13,9 @@ from helpers.dataset import Dataset
 from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
 from helpers.sentences import count_words, known_dates, source_words
 
-AXIS = "Difference in percentage points: later period less earlier"
-FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
-ALIKE = "nothing to test: nobody differs"
+_AXIS = "Difference in percentage points: later period less earlier"
+_FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
+_ALIKE = "nothing to test: nobody differs"
 
 
 def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset) -> Chart | None:
@@ -84,12 +84,12 @@ def draw_period_differences(
     rows = told.assign(
         label=[_label_row(row) for row in told.itertuples()],
         detail=[_count_row(row) for row in told.itertuples()],
-        reason=is_alike.map({True: ALIKE, False: FEW}),
+        reason=is_alike.map({True: _ALIKE, False: _FEW}),
         **{name: told[name].mask(is_alike) for name in ("change_pct", "lower_pct", "upper_pct")},
     )
     return charts.draw_differences(
         rows,
-        axis_label=AXIS,
+        axis_label=_AXIS,
         title=_title_differences(compared),
         subtitle=f"Share at or above a rating: difference with its {confidence_pct:g}% interval.",
         source=source_words(rated.inspections["source_id"], held.sources),
@@ -105,7 +105,7 @@ def _label_row(row: tuple) -> str:
 
 
 def _count_row(row: tuple) -> str:
-    """Return the counts behind one difference."""
+    """Return the counts that one difference rests on."""
     if not row.is_testable:
         return f"{row.then_name} {row.then_rated_count}, {row.now_name} {row.now_rated_count}"
     return f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
@@ -127,8 +127,8 @@ def draw_period_choices(
 
     `choices` is comparisons.vary_choices; organisations left out in turn are in the table.
     """
-    is_shown = (choices["threshold"] == CHOICE_THRESHOLD) & (choices["kind"] != "organisation")
-    rows = choices[is_shown & choices["change_pct"].notna()]
+    is_shown = (choices["kind"] != "organisation") & choices["change_pct"].notna()
+    rows = choices[is_shown]
     if len(rows) < 2:
         return None
     rows = rows.assign(
@@ -147,7 +147,7 @@ def draw_period_choices(
             title = "With each of these choices the interval leaves out zero."
     return charts.draw_differences(
         rows.sort_values("organisation_type", kind="stable"),
-        axis_label=AXIS,
+        axis_label=_AXIS,
         title=title,
         subtitle=f"Share rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference with its "
         f"{confidence_pct:g}% interval.",

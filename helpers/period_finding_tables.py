@@ -14,7 +14,7 @@ from helpers.sentences import date_words
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS
 
-FEW = "too few to test"
+_FEW = "too few to test"
 
 
 def show_period_counts(counts: pd.DataFrame) -> Table | None:
@@ -70,7 +70,7 @@ def _of(compared: pd.DataFrame, when: str) -> pd.Series:
 def _list_changes(compared: pd.DataFrame, confidence_pct: float) -> list[str]:
     """Return the difference of each row in words, or that there is none."""
     ends = zip(compared["change_pct"], compared["lower_pct"], compared["upper_pct"], strict=True)
-    return [FEW if pd.isna(row[0]) else difference_words(*row, confidence_pct) for row in ends]
+    return [_FEW if pd.isna(row[0]) else difference_words(*row, confidence_pct) for row in ends]
 
 
 def _p_words(row: tuple) -> str:
@@ -126,7 +126,7 @@ def show_period_choices(choices: pd.DataFrame, confidence_pct: float) -> Table |
     `choices` is comparisons.vary_choices. One organisation left out in turn is told by the
     lowest and highest difference.
     """
-    rows = choices[choices["threshold"] == CHOICE_THRESHOLD]
+    rows = choices
     if rows.empty:
         return None
     keys = ["programme_id", "organisation_type", "then_id", "now_id"]

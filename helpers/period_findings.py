@@ -56,14 +56,14 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
 
     `choices` is comparisons.vary_choices.
     """
-    rows = choices[choices["threshold"] == CHOICE_THRESHOLD] if len(choices) else choices
+    rows = choices
     if rows.empty:
         return Sentence("With no pair of periods there is nothing to test other choices on.")
     told = rows[rows["change_pct"].notna()]
     if told.empty:
         return Sentence(
             f"Under no choice does a pair have {FEWEST_TESTED} ratings on both sides, so the "
-            "table gives counts only."
+            f"table gives counts only.{_say_emptied(rows)}"
         )
     crossing = (told["lower_pct"] <= 0) & (told["upper_pct"] >= 0)
     words = f"{open_sentence(count_words(len(told), 'comparison'))} could be made with one choice "
@@ -71,7 +71,7 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
     if crossing.all():
         words += "In each of them the interval includes a difference of zero."
     else:
-        words += f"In {amount_words(int(crossing.sum()))} of them the interval includes zero."
+        words += f"The interval includes zero in {amount_words(int(crossing.sum()))} of them."
     return Sentence(f"{words}{_say_swings(told)}{_say_emptied(rows)}")
 
 
@@ -86,11 +86,11 @@ def _say_swings(told: pd.DataFrame) -> str:
         if len(group) > 1 and low != high:
             ends = [f"{'−' if end < 0 else '+' if end else ''}{abs(end)}" for end in (low, high)]
             whose = f"for {short_type(kind)} ({then}, then {now})"
-            parts.append(f"{whose} between {ends[0]} and {ends[1]} points")
+            parts.append(f"{whose} from {ends[0]} points to {ends[1]} points")
     if not parts:
         return ""
     what = THRESHOLD_WORDS[CHOICE_THRESHOLD]
-    return f" The difference in the share rated {what} lies {list_words(parts)}."
+    return f" The difference in the share rated {what} ranges {list_words(parts)}."
 
 
 def _say_emptied(rows: pd.DataFrame) -> str:

@@ -177,17 +177,22 @@ def _say_tests(compared: pd.DataFrame, confidence_pct: float) -> str:
     if tested.empty:
         return "In what can be tested nobody differs at any rating, so no test was made."
     flagged = tested[tested["is_flagged"].astype(bool)]
-    correction = tested["correction"].iloc[0]
-    tests = f"{count_words(len(tested), 'test')} ({correction}'s correction for making "
-    tests += "several)" if len(tested) > 1 else "one only)"
+    corrected = f"{tested['correction'].iloc[0]}’s correction for making several"
     if flagged.empty:
         often = often_words(float(tested["p_corrected"].min()))
+        if len(tested) == 1:
+            return (
+                "One test was made, and it finds no difference that chance would rarely give: one "
+                f"as large comes up {often} by chance alone."
+            )
         return (
-            f"None of {tests} finds a difference that chance would rarely give: even the clearest "
-            f"comes up {often} by chance alone."
+            f"Not one of {len(tested)} tests ({corrected}) finds a difference that chance would "
+            f"rarely give: even the clearest comes up {often} by chance alone."
         )
-    parts = [_say_flagged(row, confidence_pct) for _, row in flagged.iterrows()]
-    return f"Of {tests}, chance would rarely give: {list_words(parts)}."
+    parts = list_words(_say_flagged(row, confidence_pct) for _, row in flagged.iterrows())
+    if len(tested) == 1:
+        return f"One test was made. Chance would rarely give: {parts}."
+    return f"Of {len(tested)} tests ({corrected}), chance would rarely give: {parts}."
 
 
 def _say_flagged(row: pd.Series, confidence_pct: float) -> str:

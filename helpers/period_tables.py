@@ -28,7 +28,7 @@ _WORDS = {
         zip(EVIDENCE, ("the inspectorate’s own", "as reported", "deduced"), strict=True)
     ),
 }
-NO_INSPECTION = "no inspection held"
+_NO_INSPECTION = "no inspection held"
 
 
 def show_period_confounders(counts: pd.DataFrame, measured: pd.DataFrame) -> Table:
@@ -73,7 +73,7 @@ def _held_words(period: tuple) -> str:
 def _published_words(period: tuple) -> str:
     """Return between which days the inspections of a period were published."""
     if not period.inspections_count:
-        return NO_INSPECTION
+        return _NO_INSPECTION
     first = format_day(period.first_published)
     if pd.isna(period.last_published):
         return f"on or after {first}"
@@ -84,7 +84,7 @@ def _value_words(own: pd.DataFrame, confounder: str, person: str) -> str:
     """Return the values of one thing in one period, each with its number of inspections."""
     values = own[own["chief_inspector_id"] == person]
     if values.empty:
-        return NO_INSPECTION if confounder != "evidence" else "no rating held"
+        return _NO_INSPECTION if confounder != "evidence" else "no rating held"
     known = _WORDS.get(confounder, {})
     order = [*known, *sorted(set(values["value"]) - set(known))]
     if confounder != "programme_name":  # programmes stand in the order in which they came

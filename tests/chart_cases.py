@@ -236,6 +236,38 @@ def make_tiles(count: int) -> pd.DataFrame:
 
 
 YEARS = [str(year) for year in range(2016, 2027)]
+#: Two types of organisation, one with vague dates; and two periods of office, one of them open.
+TIMELINE = pd.concat([HISTORY[1:], DEDUCED, VAGUE[:4]], ignore_index=True).assign(
+    organisation_type=["pdu", "pdu", "crc", "crc", "crc", "crc", "pdu", "pdu", "region", "area"]
+)
+PERIODS = pd.DataFrame(
+    {
+        "period_name": ["Dame One", "Mx Two (interim)", "Mx Three"],
+        "began": pd.to_datetime([None, "2022-10-01", "2023-03-01"]),
+        "ended": pd.to_datetime(["2022-09-30", "2023-02-28", None]),
+    }
+)
+
+
+def make_timeline(count: int) -> pd.DataFrame:
+    """Return so many ratings within few years, of organisations with long names."""
+    ratings = [("Requires improvement", "Inadequate")[place % 2] for place in range(count)]
+    months = [f"{2018 + place % 8}-{1 + place % 12:02d}" for place in range(count)]
+    rows = pd.concat([make_history(1)] * count, ignore_index=True)
+    return rows.assign(overall_rating=ratings, published=months, organisation_type="pdu")
+
+
+DIFFERENCES = pd.DataFrame(
+    [
+        ("CRCs: Good or Outstanding", "1 of 14, then 1 of 13", 0.5, -24.6, 26.8, None),
+        (LONG, "13 of 14, then 13 of 13", 7.1, -16.4, 31.5, None),
+        ("PDUs", LONG, None, None, None, "not testable: fewer than 5 ratings on a side"),
+        ("Regions", "5 of 5, then 0 of 5", -100.0, -100.0, -38.5, None),
+        ("Areas", "", 12.0, None, None, None),
+    ],
+    columns=["label", "detail", "change_pct", "lower_pct", "upper_pct", "reason"],
+)
+POINTS = {"axis_label": "Difference in percentage points: later less earlier"}
 SIDES = {"then": "February 2023", "now": "May 2025"}
 BREAK = "nine standards in 2023, seven in 2025, so the two are not like for like."
 FUNNEL = {"limits": make_limits(), "target_pct": 60.0}
@@ -259,6 +291,24 @@ CERTAIN = make_chances(1)[:1].assign(lower_chance_pct=100.0, upper_chance_pct=10
 
 #: Every chart with an ordinary and with awkward rows; each draws anew when called.
 CASES = {
+    "timeline": partial(charts.draw_rating_timeline, TIMELINE, PERIODS),
+    "timeline, one rating": partial(charts.draw_rating_timeline, TIMELINE[:1], PERIODS),
+    "timeline, no date": partial(charts.draw_rating_timeline, TIMELINE[8:], PERIODS[:1]),
+    "timeline, long names": partial(
+        charts.draw_rating_timeline,
+        TIMELINE.assign(programme_name=LONG),
+        PERIODS.assign(period_name=LONG),
+    ),
+    "timeline, many": partial(charts.draw_rating_timeline, make_timeline(160), PERIODS),
+    "differences": partial(charts.draw_differences, DIFFERENCES, **POINTS),
+    "differences, one": partial(charts.draw_differences, DIFFERENCES[:1], **POINTS),
+    "differences, none": partial(charts.draw_differences, DIFFERENCES[2:3], **POINTS),
+    "differences, bare": partial(
+        charts.draw_differences, DIFFERENCES[:2].drop(columns=["detail", "reason"]), **POINTS
+    ),
+    "differences, many": partial(
+        charts.draw_differences, pd.concat([DIFFERENCES] * 6, ignore_index=True), **POINTS
+    ),
     "history": partial(charts.draw_rating_history, HISTORY),
     "history, one inspection": partial(charts.draw_rating_history, HISTORY[1:2]),
     "history, vague dates": partial(charts.draw_rating_history, VAGUE),

@@ -12,7 +12,7 @@ RANKING = (
     "outperform\\w*", "underperform\\w*", "superior", "inferior", "ahead", "behind", "beats?",
     "toughest", "tougher", "tough", "stricter", "strictest", "strict", "harsher", "harshest",
     "harsh", "lenient\\w*", "leniency", "softer", "generous\\w*", "better", "worse", "improved",
-    "deteriorat\\w*", "decline[ds]?", "success\\w*", "fail(?:ed|ures?|s)",
+    "deteriorat\\w*", "decline[ds]?", "success(?:es|ful|fully)?", "fail(?:ed|ures?|s)",
 )  # fmt: skip
 #: Words that say what brought a rating about.
 CAUSAL = (

@@ -18,21 +18,26 @@ from helpers.vocabulary import UserError
 
 CELLS = read_cells("05")
 WHOLE = dataset.load_dataset()
-NAMES = set(WHOLE.chief_inspectors["name"])
 EVERYONE = ["", "sue-mcallister", "glenys-stacey", "glenys-stacey,justin-russell",
             "sue-mcallister,martin-jones", "justin-russell,martin-jones", "liz-calderbank",
             "paul-wilson,glenys-stacey"]  # fmt: skip
 TYPES = ["", "pdu", "crc", "nps_division", "area", "region", "national"]
+DAYS = ["2016-01-01", "2017-01-01", "2018-12-31", "2019-06-30", "2021-12-31", "2024-01-31",
+        "2024-06-30"]  # fmt: skip
 #: Each awkward choice by itself, and some of them together.
 SETS = [
-    *({"chief_inspectors": who, "organisation_type": kind}
-      for who, kind in itertools.product(EVERYONE, TYPES)),
+    *({"chief_inspectors": who} for who in EVERYONE),
+    *({"organisation_type": kind} for kind in TYPES if kind),
+    {"chief_inspectors": "sue-mcallister", "organisation_type": "region"},
+    {"chief_inspectors": "sue-mcallister,martin-jones", "organisation_type": "pdu"},
+    {"chief_inspectors": "glenys-stacey,justin-russell", "organisation_type": "nps_division"},
+    {"chief_inspectors": "justin-russell,martin-jones", "organisation_type": "national"},
+    {"chief_inspectors": "liz-calderbank", "organisation_type": "area"},
     *({"evidence": word, "attribution": how}
       for word, how in itertools.product(("inspectorate", "reported", "deduced"),
                                          ("publication", "fieldwork"))),
     *({"as_of": day, "attribution": how}
-      for day in ("2016-01-01", "2017-01-01", "2018-12-31", "2019-06-30", "2021-12-31",
-                  "2024-01-31", "2024-06-30")
+      for day in DAYS
       for how in ("publication", "fieldwork")),
     *({"confidence_pct": level} for level in (80, 99, 99.9)),
     {"attribution": "fieldwork", "organisation_type": "pdu", "confidence_pct": 80.0},
@@ -41,6 +46,18 @@ SETS = [
     {"attribution": "fieldwork", "chief_inspectors": "martin-jones,glenys-stacey",
      "organisation_type": "region", "evidence": "deduced"},
 ]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_once():
+    """No day is loaded a second time."""
+    loaded = {
+        day: dataset.load_dataset(day) for day in sorted({*DAYS, WHOLE.as_of.date().isoformat()})
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        read = dataset.load_dataset
+        patch.setattr(dataset, "load_dataset", lambda day: loaded.get(day) or read(day))
+        yield
 
 
 def read_words(sections: list[list]) -> list[str]:
@@ -91,7 +108,6 @@ def test_the_prose_of_the_notebook_neither_ranks_nor_blames():
 def test_the_words_of_the_modules_neither_rank_nor_blame():
     for path in sorted((paths.REPOSITORY / "helpers").glob("period_*.py")):
         said = " ".join(re.findall(r'"([^"\n]*)"', path.read_text(encoding="utf-8")))
-        said = re.sub(r"(?s)docstring", "", said)
         assert not list_forbidden(said), (path.name, list_forbidden(said))
 
 

@@ -21,10 +21,10 @@ from helpers.wording import NOT_KNOWN
 
 _COLUMNS = ("label", "change_pct", "lower_pct", "upper_pct")
 #: Widths of the labels before the axis and of the words after it, in points.
-BEFORE, AFTER = 170, 118
+_BEFORE, _AFTER = 170, 118
 #: The steps at which an axis may end and be marked, in percentage points.
 _ENDS, _TICKS = (10, 20, 40, 60, 80, 100), 5
-NO_DIFFERENCE = "No difference"
+_NO_DIFFERENCE = "No difference"
 
 
 @in_chart_style
@@ -44,7 +44,7 @@ def draw_differences(
     """
     check_rows(rows, _COLUMNS, "draw_differences")
     shown = _prepare_rows(rows)
-    axes = new_axes(shown["height"].sum() + 14, left=EDGE + BEFORE, right=EDGE + AFTER, top=22)
+    axes = new_axes(shown["height"].sum() + 14, left=EDGE + _BEFORE, right=EDGE + _AFTER, top=22)
     _draw_axis(axes, _find_end(shown), axis_label)
     for row in shown.itertuples():
         _draw_row(axes, row)
@@ -62,8 +62,8 @@ def _prepare_rows(rows: pd.DataFrame) -> pd.DataFrame:
     is_drawn = rows["change_pct"].notna()
     shown = rows.assign(is_drawn=is_drawn, detail=details, reason=reasons.where(~is_drawn, ""))
     shown["words"] = [_say_difference(row) for row in shown.itertuples()]
-    shown["heading"] = [wrap_words(label, BEFORE - 10) for label in shown["label"]]
-    shown["under"] = [wrap_words(words, BEFORE - 10, SMALL) for words in shown["detail"]]
+    shown["heading"] = [wrap_words(label, _BEFORE - 10) for label in shown["label"]]
+    shown["under"] = [wrap_words(words, _BEFORE - 10, SMALL) for words in shown["detail"]]
     shown["said"] = [
         f"{row.label} ({row.detail})" if row.detail else row.label for row in shown.itertuples()
     ]
@@ -106,7 +106,7 @@ def _draw_axis(axes: Axes, end: int, axis_label: str) -> None:
     for tick in ticks:
         looks = dict(color=PALE, linewidth=0.8) if tick else dict(color=INK, linewidth=1.2)
         axes.axvline(tick, zorder=0, **looks)
-    write_words(axes, 0, -9, NO_DIFFERENCE, ha="center", size=SMALL, color=GREY)
+    write_words(axes, 0, -9, _NO_DIFFERENCE, ha="center", size=SMALL, color=GREY)
 
 
 def _draw_row(axes: Axes, row: tuple) -> None:
@@ -114,12 +114,12 @@ def _draw_row(axes: Axes, row: tuple) -> None:
     start, end = axes.get_xlim()
     parts = count_lines(row.heading), count_lines(row.under) if row.under else 0
     top = row.y - sum(parts) * LINE / 2
-    write_words(axes, start, top + parts[0] * LINE / 2, row.heading, dx=-BEFORE)
+    write_words(axes, start, top + parts[0] * LINE / 2, row.heading, dx=-_BEFORE)
     if row.under:
         place = top + (parts[0] + parts[1] / 2) * LINE
-        write_words(axes, start, place, row.under, dx=-BEFORE, size=SMALL, color=GREY)
+        write_words(axes, start, place, row.under, dx=-_BEFORE, size=SMALL, color=GREY)
     if not row.is_drawn:
-        room = axes.get_window_extent().width * 72 / axes.figure.dpi + AFTER - 16
+        room = axes.get_window_extent().width * 72 / axes.figure.dpi + _AFTER - 16
         patch = dict(boxstyle="square,pad=0.2", facecolor="white", edgecolor="none")
         words = wrap_words(row.words, room, SMALL)
         write_words(axes, start, row.y, words, dx=8, size=SMALL, color=GREY, bbox=patch)
@@ -129,7 +129,7 @@ def _draw_row(axes: Axes, row: tuple) -> None:
         axes.plot(limits, [row.y, row.y], color=BLUE)
     looks = dict(marker="o", markersize=8, color=BLUE, linestyle="none", zorder=3, clip_on=False)
     axes.plot([float(row.change_pct)], [row.y], **looks)
-    size = FONT_SIZE if measure_width(row.words) <= AFTER - 8 else SMALL
+    size = FONT_SIZE if measure_width(row.words) <= _AFTER - 8 else SMALL
     write_words(axes, end, row.y, row.words, dx=10, size=size)
 
 

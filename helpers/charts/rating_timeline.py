@@ -29,18 +29,18 @@ _COLUMNS = (
 #: Shape of each type of organisation; none is the shape that a rating has in other charts.
 TYPE_MARKERS = dict(zip(ORGANISATION_TYPES, ("v", "d", "P", "<", "h", "*"), strict=True))
 #: Margins before the rows, where ratings are named, and after them; of marks and rows, in points.
-BEFORE, AFTER = 138, 14
-MARK, LANE, ROW_EDGE = 7, 10, 9
+_BEFORE, _AFTER = 138, 14
+_MARK, _LANE, _ROW_EDGE = 7, 10, 9
 #: A date known to the month or better is drawn as a mark alone.
-POINT_DAYS = 31
+_POINT_DAYS = 31
 #: The fewest days that the strip of a programme is drawn over.
-SHORTEST_STRIP = 30
-STRIP_HEADINGS = {"period": "Period of office", "programme": "Programme"}
-LINE_NOTE = "A mark with a line: the day of publication is not known, and lies along the line."
-BREAK_NOTE = (
-    "Solid upright line: another period of office begins. Dashed: another programme, with other "
-    "standards. Marks are not joined."
-)
+_SHORTEST_STRIP = 30
+_STRIP_HEADINGS = {"period": "Period of office", "programme": "Programme"}
+_LINE_NOTE = "A mark with a line: the day of publication is not known, and lies along the line."
+_BREAK_NOTES = {
+    "period": "Solid upright line: another period of office begins.",
+    "programme": "Dashed upright line: another programme begins, with other standards.",
+}
 
 
 @in_chart_style
@@ -67,16 +67,16 @@ def draw_rating_timeline(
         raise ValueError("draw_rating_timeline draws ratings: leave unrated inspections out")
     rows, span = place_in_time(find_bounds(ratings), until)
     rows["is_deduced"] = find_deduced(rows["overall_rating"], rows["evidence"])
-    rows["is_line"] = ~rows["is_undated"] & (rows["last"] - rows["first"]).gt(POINT_DAYS)
-    day = (span.high - span.left) / (WIDTH - BEFORE - AFTER)
+    rows["is_line"] = ~rows["is_undated"] & (rows["last"] - rows["first"]).gt(_POINT_DAYS)
+    day = (span.high - span.left) / (WIDTH - _BEFORE - _AFTER)
     rows = _stack_marks(rows, day)
-    strips = lay_out_strips(_list_strips(rows, periods), span, WIDTH - BEFORE - AFTER)
+    strips = lay_out_strips(_list_strips(rows, periods), span, WIDTH - _BEFORE - _AFTER)
     height = sum(_measure_rows(rows).values())
     top = EDGE + measure_strips(strips) + 26
-    axes = new_axes(height, left=BEFORE, right=AFTER, top=top, note=_note_marks(rows, strips))
+    axes = new_axes(height, left=_BEFORE, right=_AFTER, top=top, note=_note_marks(rows, strips))
     draw_years(axes, span)
     _draw_rows(axes, rows)
-    draw_strips(axes, strips, STRIP_HEADINGS)
+    draw_strips(axes, strips, _STRIP_HEADINGS)
     _draw_key(axes, list(rows["organisation_type"].unique()), measure_strips(strips) + 12)
     for row in rows.itertuples():
         _draw_mark(axes, row)
@@ -94,7 +94,7 @@ def _stack_marks(rows: pd.DataFrame, day: float) -> pd.DataFrame:
     lanes = []
     for row in rows.itertuples():
         left, right = (row.first, row.last) if row.is_line else (row.x, row.x)
-        place = (left - (MARK / 2 + 1) * day, right + (MARK / 2 + 1) * day)
+        place = (left - (_MARK / 2 + 1) * day, right + (_MARK / 2 + 1) * day)
         taken = ends[row.overall_rating]
         is_free = [all(place[1] <= a or place[0] >= b for a, b in lane) for lane in taken]
         lane = is_free.index(True) if True in is_free else len(taken)
@@ -108,7 +108,7 @@ def _stack_marks(rows: pd.DataFrame, day: float) -> pd.DataFrame:
 def _measure_rows(rows: pd.DataFrame) -> dict[str, float]:
     """Return the height in points of the row of each rating."""
     lanes = rows.groupby(rows["overall_rating"].astype("object"))["lane"].max() + 1
-    return {name: max(3, lanes.get(name, 0)) * LANE + 2 * ROW_EDGE for name in RATINGS}
+    return {name: max(3, lanes.get(name, 0)) * _LANE + 2 * _ROW_EDGE for name in RATINGS}
 
 
 def _draw_rows(axes: Axes, rows: pd.DataFrame) -> None:
@@ -118,8 +118,8 @@ def _draw_rows(axes: Axes, rows: pd.DataFrame) -> None:
     for name, height in _measure_rows(rows).items():
         is_own = rows["overall_rating"] == name
         lanes = rows.loc[is_own, "lane"]
-        spread = (lanes.max() if len(lanes) else 0) * LANE
-        rows.loc[is_own, "y"] = top + height / 2 + spread / 2 - lanes * LANE
+        spread = (lanes.max() if len(lanes) else 0) * _LANE
+        rows.loc[is_own, "y"] = top + height / 2 + spread / 2 - lanes * _LANE
         words = f"{name}: {len(lanes)}" if len(lanes) else f"{name}: none"
         write_words(axes, 0, top + height / 2, words.replace(": ", "\n"), dx=-10, ha="right",
                     xycoords=sides)  # fmt: skip
@@ -133,7 +133,7 @@ def _list_strips(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     groups = dated.groupby("programme_name", sort=False)
     told = groups.agg(first=("first", "min"), last=("last", "max")).reset_index()
     # A programme with one day of publication is still to be seen.
-    told["last"] = told["last"].clip(lower=told["first"] + SHORTEST_STRIP)
+    told["last"] = told["last"].clip(lower=told["first"] + _SHORTEST_STRIP)
     programmes = told.rename(columns={"programme_name": "name"}).assign(kind="programme")
     days = {"first": periods["began"], "last": periods["ended"]}
     epoch = pd.Timestamp("1970-01-01")
@@ -145,8 +145,8 @@ def _list_strips(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
 
 def _draw_key(axes: Axes, types: list[str], above: float) -> None:
     """Write which shape stands for which type of organisation, above the strips."""
-    point = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (WIDTH - BEFORE - AFTER)
-    x = axes.get_xlim()[0] - (BEFORE - EDGE - 4) * point
+    point = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (WIDTH - _BEFORE - _AFTER)
+    x = axes.get_xlim()[0] - (_BEFORE - EDGE - 4) * point
     for kind in [one for one in TYPE_MARKERS if one in types]:
         _draw_shape(axes, x, -above, kind, False)
         write_words(axes, x, -above, _short_type(kind), dx=9, size=SMALL, color=INK)
@@ -168,7 +168,7 @@ def _draw_shape(axes: Axes, x: float, y: float, kind: str, is_deduced: bool) -> 
     face = "white" if is_deduced else BLUE
     looks = dict(markerfacecolor=face, markeredgecolor=BLUE, markeredgewidth=0.8, zorder=4)
     marker = TYPE_MARKERS[kind]
-    size = MARK + 2 if marker == "*" else MARK
+    size = _MARK + 2 if marker == "*" else _MARK
     axes.plot([x], [y], marker, markersize=size, linestyle="none", clip_on=False, **looks)
 
 
@@ -183,8 +183,12 @@ def _draw_mark(axes: Axes, row: tuple) -> None:
 def _note_marks(rows: pd.DataFrame, strips: pd.DataFrame) -> str:
     """Return the words that explain the upright lines, the lines of marks and the hollow marks."""
     notes = {
-        BREAK_NOTE: strips["is_break"].any(),
-        LINE_NOTE: rows["is_line"].any(),
+        **{
+            note: strips.loc[strips["kind"] == kind, "is_break"].any()
+            for kind, note in _BREAK_NOTES.items()
+        },
+        "Marks are not joined.": len(rows) > 1,
+        _LINE_NOTE: rows["is_line"].any(),
         DEDUCED_NOTE: rows["is_deduced"].any(),
     }
     return " ".join(note for note, is_needed in notes.items() if is_needed)

@@ -11,7 +11,7 @@ from helpers.charts.frame import GREY, INK, PALE, SMALL
 from helpers.charts.timeline import Span
 
 #: Gap between a strip and its name, and between two groups of strips, in points.
-GAP, GROUP_GAP = 7, 8
+_GAP, _GROUP_GAP = 7, 8
 #: Looks of a strip and of the upright line where it begins, for each kind.
 STRIP_COLOURS = {"period": INK, "programme": GREY}
 BREAK_LINES = {"period": "-", "programme": (0, (5, 3))}
@@ -34,7 +34,7 @@ def lay_out_strips(strips: pd.DataFrame, span: Span, width: float) -> pd.DataFra
     point = width / (span.high - span.left) if span.high > span.left else 1.0
     before, after = (shown["first"] - span.left) * point, (span.high - shown["last"]) * point
     is_right = after >= before
-    free = after.where(is_right, before) - 2 * GAP
+    free = after.where(is_right, before) - 2 * _GAP
     names = zip(shown["name"], free, strict=True)
     shown["words"] = [wrap_words(name, max(room, 60), SMALL) for name, room in names]
     # A strip from end to end leaves no room beside it: its name stands on it.
@@ -46,7 +46,7 @@ def lay_out_strips(strips: pd.DataFrame, span: Span, width: float) -> pd.DataFra
         for words, is_over in zip(shown["words"], shown["is_over"], strict=True)
     ]
     gaps = (shown["kind"] != shown["kind"].shift(-1)) & (shown.index < len(shown) - 1)
-    below = shown["height"][::-1].cumsum()[::-1] + GROUP_GAP * gaps[::-1].cumsum()[::-1]
+    below = shown["height"][::-1].cumsum()[::-1] + _GROUP_GAP * gaps[::-1].cumsum()[::-1]
     shown = shown.assign(is_right=is_right, top=below + 4)
     return shown.assign(is_break=_find_breaks(shown))
 
@@ -87,9 +87,9 @@ def draw_strips(axes: Axes, strips: pd.DataFrame, headings: dict[str, str]) -> N
             middle = y - 5 - LINE * count_lines(strip.words) / 2
             write_words(axes, strip.first, middle, strip.words, **place)
         elif strip.is_right:
-            write_words(axes, strip.last, y, strip.words, dx=GAP, **place)
+            write_words(axes, strip.last, y, strip.words, dx=_GAP, **place)
         else:
-            write_words(axes, strip.first, y, strip.words, dx=-GAP, ha="right", **place)
+            write_words(axes, strip.first, y, strip.words, dx=-_GAP, ha="right", **place)
     for kind, group in strips.groupby("kind", sort=False):
         first = group.iloc[0]
         y = -first["top"] + min(first["height"], LINE + 5) / 2

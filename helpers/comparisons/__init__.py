@@ -53,10 +53,7 @@ from helpers.comparisons.pdus import (
     select_measure,
     select_pdus,
 )
-from helpers.comparisons.period_choices import (
-    CHOICE_THRESHOLD,
-    vary_choices,
-)
+from helpers.comparisons.period_choices import vary_choices
 from helpers.comparisons.period_pairs import (
     FEWEST_TESTED,
     compare_period_pairs,
@@ -104,7 +101,6 @@ from helpers.comparisons.selection import (
 
 __all__ = [
     "CHANGE_COLUMNS",
-    "CHOICE_THRESHOLD",
     "CONFOUNDERS",
     "COUNTED_RATING",
     "Cycles",

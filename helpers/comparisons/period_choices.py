@@ -9,16 +9,13 @@ import pandas as pd
 
 from helpers.comparisons.period_pairs import (
     PAIR_COLUMNS,
-    compare_period_pairs,
     list_period_pairs,
+    measure_pairs,
     recount_pairs,
 )
 from helpers.comparisons.periods import keep_period_ratings, list_periods, select_periods
 from helpers.dataset import Dataset
 from helpers.vocabulary import EVIDENCE
-
-#: The threshold at which choices are set beside each other: between the two ratings given most.
-CHOICE_THRESHOLD = "Requires improvement"
 
 
 def vary_choices(
@@ -29,14 +26,16 @@ def vary_choices(
     attribution: str = "publication",
     confidence_pct: float = 95,
 ) -> pd.DataFrame:
-    """Return compare_period_pairs made with other choices, one row a choice, pair and threshold.
+    """Return how the share rated CHOICE_THRESHOLD or above differs with each choice, pair by pair.
 
-    Adds `kind` and `choice` before its columns. kind "asked" is the comparison asked for;
-    "attribution" the other way to date; "evidence" another weakest word, the strongest first: each
-    for every pair that any of them gives, with counts of 0 where a choice leaves none. "region"
-    and "organisation" leave out one of them in turn, in alphabetical order, from a pair of the
-    comparison asked for in which it is: where that can still be tested, or empties a side.
-    p-values are not corrected for the choices, which are not there to be tested.
+    Columns: kind, choice, those of list_period_pairs, and then_count, then_base, now_count,
+    now_base, change_pct, lower_pct, upper_pct as in compare_period_pairs. kind "asked" is the
+    comparison asked for; "attribution" the other way to date; "evidence" another weakest word,
+    the strongest first: each for every pair that any of them gives, with counts of 0 where a
+    choice leaves none. "region" and "organisation" leave out one of them in turn, in alphabetical
+    order, from a pair of the comparison asked for in which it is: where that can still be tested,
+    or empties a side.
+    There are no p-values: choices are not there to be tested.
     """
     asked = (chief_inspectors, organisation_type)
     periods = list_periods(held, chief_inspectors)
@@ -49,7 +48,7 @@ def vary_choices(
     for column in ("region", "organisation_name"):
         told += _leave_out(rated, listed[0], column)
     parts = [
-        compare_period_pairs(kept, counted, confidence_pct).assign(kind=kind, choice=choice)
+        measure_pairs(kept, counted, confidence_pct).assign(kind=kind, choice=choice)
         for kind, choice, kept, counted in told
     ]
     rows = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)

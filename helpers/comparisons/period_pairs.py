@@ -1,19 +1,22 @@
 """Successive periods of office within one programme, and services rated in two periods.
 
-Pure: frames in, frames out. May import vocabulary, corrections, paired_changes, thresholds,
-dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, corrections, intervals, paired_changes,
+thresholds, dataset and its own package.
 """
 
 import pandas as pd
 
 from helpers.corrections import correct_family
 from helpers.dataset import PUBLICATION_ORDER
+from helpers.intervals import difference
 from helpers.paired_changes import net_change, sign_test
 from helpers.thresholds import COMPARED_TYPES, compare_thresholds
 from helpers.vocabulary import RATINGS, RATINGS_ASCENDING, check_confidence
 
 #: With fewer ratings than this on either side, counts are told and nothing is tested.
 FEWEST_TESTED = 5
+#: The threshold at which choices are set beside each other: between the two ratings given most.
+CHOICE_THRESHOLD = "Requires improvement"
 PAIR_KEYS = ["programme_id", "programme_name", "organisation_type"]
 PAIR_COLUMNS = [
     *PAIR_KEYS, "then_id", "now_id", "then_name", "now_name",
@@ -29,10 +32,10 @@ _SIDES = {
 }
 SERVICE_COLUMNS = [
     "organisation_name", "organisation_type",
-    *(f"{when}_{name}" for when in ("then", "now") for name in _SIDES),
+    *(f"then_{_part}" for _part in _SIDES), *(f"now_{_part}" for _part in _SIDES),
     "is_same_programme", "direction",
 ]  # fmt: skip
-MOVES_COLUMNS = [
+PERIOD_MOVES = [
     "programme", "organisation_type", "up", "same", "down", "base_count",
     "change_pct", "lower_pct", "upper_pct", "p_value",
 ]  # fmt: skip
@@ -129,6 +132,28 @@ def compare_period_pairs(
     return rows.join(family.drop(columns="p_value"))
 
 
+def measure_pairs(
+    rated: pd.DataFrame, pairs: pd.DataFrame, confidence_pct: float = 95
+) -> pd.DataFrame:
+    """Return `pairs` with how the share rated CHOICE_THRESHOLD or above differs, untested.
+
+    Adds then_count, then_base, now_count, now_base, change_pct, lower_pct and upper_pct as
+    compare_period_pairs has them for that threshold.
+    """
+    least = RATINGS.index(CHOICE_THRESHOLD) + 1
+    rows = []
+    for pair in pairs.itertuples():
+        then, now = (_count_side(rated, pair, one) for one in (pair.then_id, pair.now_id))
+        counts = [int(n) for side in (then, now) for n in (side.iloc[:least].sum(), side.sum())]
+        change = (pd.NA,) * 3
+        if pair.is_testable:
+            change = difference(counts[2], counts[3], counts[0], counts[1], confidence_pct)
+        rows.append((*counts, *change))
+    columns = [name for name in COMPARED_TYPES if name not in ("threshold", "p_value")]
+    told = pd.DataFrame(rows, columns=columns, index=pairs.index)
+    return pairs.join(told.astype({name: COMPARED_TYPES[name] for name in columns}))
+
+
 def pair_period_services(rated: pd.DataFrame) -> pd.DataFrame:
     """Return each service's two successive ratings that fall in two periods of office.
 
@@ -160,7 +185,7 @@ def count_moves(services: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFr
     """Return how many services moved up, stayed and moved down, in each programme and type.
 
     `services` is pair_period_services; those across two programmes are not counted. Columns:
-    MOVES_COLUMNS; the net change with its interval (paired_changes.net_change) and the p-value of
+    PERIOD_MOVES; the net change with its interval (paired_changes.net_change) and the p-value of
     the sign test are missing with fewer than FEWEST_TESTED services.
     """
     check_confidence(confidence_pct)
@@ -172,5 +197,5 @@ def count_moves(services: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFr
         if len(group) >= FEWEST_TESTED:
             told = (*net_change(up, down, len(group), confidence_pct), sign_test(up, down))
         rows.append((*keys, up, same, down, len(group), *told))
-    moves = pd.DataFrame(rows, columns=MOVES_COLUMNS)
-    return moves.astype({name: "Float64" for name in MOVES_COLUMNS[-4:]})
+    moves = pd.DataFrame(rows, columns=PERIOD_MOVES)
+    return moves.astype({name: "Float64" for name in PERIOD_MOVES[-4:]})
