@@ -55,6 +55,7 @@ from helpers.comparisons.pdus import (
 )
 from helpers.comparisons.period_choices import vary_choices
 from helpers.comparisons.period_pairs import (
+    CHOICE_THRESHOLD,
     FEWEST_TESTED,
     compare_period_pairs,
     count_moves,
@@ -101,6 +102,7 @@ from helpers.comparisons.selection import (
 
 __all__ = [
     "CHANGE_COLUMNS",
+    "CHOICE_THRESHOLD",
     "CONFOUNDERS",
     "COUNTED_RATING",
     "Cycles",
