@@ -35,7 +35,7 @@ def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset)
     return charts.draw_rating_timeline(
         inspections.assign(**known.to_dict("series")),
         periods,
-        title=f"{title}.",
+        title=title,
         subtitle="Each mark is one inspection, at its date of publication and its overall rating.",
         source=source_words(inspections["source_id"], held.sources),
         until=held.as_of,
@@ -61,7 +61,7 @@ def draw_period_shares(counts: pd.DataFrame, rated: Selection, held: Dataset) ->
     shown["is_break_before"] = first & (shown.index != shown.index[0])
     return charts.draw_rating_shares(
         shown,
-        title="Ratings in successive periods of office, within one programme.",
+        title="Ratings in successive periods of office, within one programme",
         subtitle="Share of the inspections of each type of organisation, by overall rating.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )
@@ -140,11 +140,11 @@ def draw_period_choices(
                 for row in rows.itertuples()],
     )  # fmt: skip
     crossing = (rows["lower_pct"] <= 0) & (rows["upper_pct"] >= 0)
-    title = "Whichever choice is made, the interval includes a difference of zero."
+    title = "Whichever choice is made, the interval includes a difference of zero"
     if not crossing.all():
-        title = "Whether the interval includes zero hangs on the choices made."
+        title = "Whether the interval includes zero hangs on the choices made"
         if not crossing.any():
-            title = "With each of these choices the interval leaves out zero."
+            title = "With each of these choices the interval leaves out zero"
     return charts.draw_differences(
         rows.sort_values("organisation_type", kind="stable"),
         axis_label=_AXIS,

@@ -94,5 +94,6 @@ def check_table(table: Table) -> None:
 
 def check_chart(chart: Chart) -> None:
     """Fail on a chart whose text alternative says too little, or that holds no values."""
+    assert not chart.title.endswith(".")
     assert len(chart.alt) >= 20
     assert len(chart.data_frame)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control
 
@@ -39,12 +39,14 @@ def test_holm_multiplies_by_the_number_still_to_be_tested():
     assert family["is_flagged"].to_list() == [True, False, False]
 
 
+@settings(deadline=None, max_examples=25)
 @given(P_VALUES)
 def test_screening_agrees_with_scipy(p_values):
     corrected = correct_family(p_values, "screen")["p_corrected"].to_list()
     assert corrected == pytest.approx(list(false_discovery_control(p_values)), abs=1e-12)
 
 
+@settings(deadline=None, max_examples=25)
 @given(P_VALUES, st.sampled_from(["screen", "confirm"]))
 def test_a_correction_never_makes_a_p_value_smaller_and_keeps_the_order(p_values, purpose):
     family = correct_family(p_values, purpose)
@@ -52,6 +54,7 @@ def test_a_correction_never_makes_a_p_value_smaller_and_keeps_the_order(p_values
     assert family.sort_values("p_value", kind="stable")["p_corrected"].is_monotonic_increasing
 
 
+@settings(deadline=None, max_examples=25)
 @given(P_VALUES)
 def test_what_is_confirmed_was_flagged_by_screening_too(p_values):
     screened, confirmed = (correct_family(p_values, word) for word in ("screen", "confirm"))
