@@ -115,9 +115,9 @@ def _title_differences(compared: pd.DataFrame) -> str:
     """Return the finding of draw_period_differences."""
     flagged = int(compared["is_flagged"].astype("boolean").fillna(False).sum())
     if not flagged:
-        return "No difference between successive periods is beyond what chance would give."
+        return "No difference between successive periods is beyond what chance would give"
     are = "difference is" if flagged == 1 else "differences are"
-    return f"{flagged} {are} beyond what chance would often give."
+    return f"{flagged} {are} beyond what chance would often give"
 
 
 def draw_period_choices(
