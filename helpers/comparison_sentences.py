@@ -6,7 +6,10 @@ May import layers 0 to 3, wording and sentences.
 import pandas as pd
 
 from helpers.comparisons import Selection
-from helpers.sentences import Sentence, count_words
+from helpers.sentences import Sentence, count_words, list_words, open_sentence
+
+#: The most inspections on weaker evidence that are named.
+NAMED_WEAKER = 3
 
 
 def say_selection(selection: Selection, noun: str = "inspection") -> Sentence:
@@ -19,6 +22,27 @@ def say_selection(selection: Selection, noun: str = "inspection") -> Sentence:
     were = "fits" if count == 1 else "fit"
     words = f"{count_words(count, noun)} held {were} what was asked for"
     return Sentence(f"{words}{', so there is nothing to set it beside' if count == 1 else ''}.")
+
+
+def weaker_words(selection: Selection, noun: str) -> str:
+    """Return who is left out only for weak evidence, as a sentence that follows; "" for nobody.
+
+    `noun` is one of those counted: "PDU".
+    """
+    weaker = selection.weaker
+    if weaker.empty:
+        return ""
+    names = list_words(
+        f"{row.organisation_name}, {row.overall_rating}, {row.evidence}"
+        for row in weaker.itertuples()
+    )
+    told = f" ({names})" if len(weaker) <= NAMED_WEAKER else ""
+    is_one = len(weaker) == 1
+    return (
+        f" {open_sentence(count_words(len(weaker), f'more {noun}'))}{told} "
+        f"{'is' if is_one else 'are'} left out, because the rating rests on weaker evidence than "
+        "was asked for."
+    )
 
 
 def difference_words(change: float, lower: float, upper: float, confidence_pct: float) -> str:

@@ -3,7 +3,9 @@
 Pure. May import vocabulary.
 """
 
+from collections import Counter
 from dataclasses import dataclass
+from math import comb, lcm
 
 import numpy as np
 import pandas as pd
@@ -16,8 +18,11 @@ FEWEST_EXPECTED = 5
 #: Random tables drawn when it is not, and the seed that makes every run the same.
 PERMUTATIONS_COUNT = 9999
 HETEROGENEITY_SEED = 20261123
+#: The most sums that are told apart when every table of two categories is counted.
+MOST_SUMS = 200_000
 METHODS = {
     "chi-square": "Pearson's chi-square test",
+    "exact": "exact test of chi-square (every table with these totals)",
     "permutation": f"permutation test of chi-square ({PERMUTATIONS_COUNT:,} random tables)",
 }
 
@@ -51,11 +56,13 @@ def measure_heterogeneity(counts_table: pd.DataFrame) -> Heterogeneity:
     `pd.DataFrame({"yes": yes_count, "no": base_count - yes_count})`. Ask it before naming any one
     unit: when the units together are within chance, no one of them is to be picked out.
     Pearson's chi-square without continuity correction. Its p-value is read from the chi-square
-    distribution when every expected count is 5 or more (Cochran 1954, Biometrics 10:417-451),
-    and otherwise from random tables with the same totals, drawn with a fixed seed: such a p-value
-    is (1 + tables at least as extreme) / (1 + tables), after Phipson and Smyth (2010),
-    Statistical Applications in Genetics and Molecular Biology 9:39. Units and categories without
-    a count are passed over. The order of categories plays no part: ratings are no numbers here.
+    distribution when every expected count is 5 or more (Cochran 1954, Biometrics 10:417-451).
+    Otherwise, with two categories, every table with the same totals is counted, as far as that
+    can be done (Freeman and Halton 1951, Biometrika 38:141-149, here in the order of chi-square);
+    with more, or too many tables, random tables with the same totals are drawn with a fixed seed,
+    and the p-value is (1 + tables at least as extreme) / (1 + tables), after Phipson and Smyth
+    (2010), Statistical Applications in Genetics and Molecular Biology 9:39. Units and categories
+    without a count are passed over. The order of categories plays no part: ratings are no numbers.
     Raises UserError for a count that is missing, negative or not whole.
     """
     counts = _read_counts(counts_table)
@@ -105,6 +112,33 @@ def _test_counts(counts: np.ndarray) -> tuple[float, float, str]:
     ordinary = chi2_contingency(counts, correction=False)
     if ordinary.expected_freq.min() >= FEWEST_EXPECTED:
         return float(ordinary.statistic), float(ordinary.pvalue), METHODS["chi-square"]
+    exact = _count_tables(counts) if counts.shape[1] == 2 else None
+    if exact is not None:
+        return float(ordinary.statistic), exact, METHODS["exact"]
     permuted = PermutationMethod(PERMUTATIONS_COUNT, rng=np.random.default_rng(HETEROGENEITY_SEED))
     drawn = chi2_contingency(counts, correction=False, method=permuted)
     return float(ordinary.statistic), float(drawn.pvalue), METHODS["permutation"]
+
+
+def _count_tables(counts: np.ndarray) -> float | None:
+    """Return the share of all tables with these totals that are at least as uneven; two columns.
+
+    With the totals given, chi-square grows with the sum of yes² / base over the units. Times a
+    common multiple of the bases that sum is whole, so that ties are exact. Returns None where
+    there are more than MOST_SUMS different sums to tell apart.
+    """
+    yes, bases = counts[:, 0].tolist(), counts.sum(axis=1).tolist()
+    scale = lcm(*bases)
+    ways: dict[tuple[int, int], int] = {(0, 0): 1}
+    for base in bases:
+        wider: Counter[tuple[int, int]] = Counter()
+        for (total, uneven), many in ways.items():
+            for count in range(min(base, sum(yes) - total) + 1):
+                key = (total + count, uneven + count * count * scale // base)
+                wider[key] += many * comb(base, count)
+        if len(wider) > MOST_SUMS:
+            return None
+        ways = wider
+    seen = sum(count * count * scale // base for count, base in zip(yes, bases, strict=True))
+    ended = {uneven: many for (total, uneven), many in ways.items() if total == sum(yes)}
+    return sum(many for uneven, many in ended.items() if uneven >= seen) / sum(ended.values())

@@ -21,6 +21,11 @@ from helpers.sentences import (
 )
 from helpers.wording import format_day
 
+#: Where to find the place of a figure, by whether the page shows it.
+PLACE_WORDS = {
+    True: "stands beside it, where it was noted",
+    False: "stands in the dataset and in the report on each organisation, where it was noted",
+}
 #: What follows a rating, by what stands behind it.
 RATED_BY = {
     "inspectorate": "",
@@ -184,8 +189,11 @@ def _group_words(own: Dataset) -> str:
     return "".join(parts)
 
 
-def say_sources(own: Dataset) -> Sentence:
-    """Return how many sources the report rests on, and how many are the inspectorate's."""
+def say_sources(own: Dataset, has_places: bool = True) -> Sentence:
+    """Return how many sources the report rests on, and how many are the inspectorate's.
+
+    `has_places`: whether the page shows where in its source each figure was read.
+    """
     sources = keep_sources(own)
     if sources.empty:
         return Sentence("No inspection is held, so there is no source to name.")
@@ -195,5 +203,5 @@ def say_sources(own: Dataset) -> Sentence:
         words = "from" if from_it else "not from"
     return Sentence(
         f"{open_sentence(count_words(len(sources), 'source'))}, {words} the inspectorate itself. "
-        "The place of each figure in its source stands beside it, where it was noted."
+        f"The place of each figure in its source {PLACE_WORDS[has_places]}."
     )

@@ -6,7 +6,7 @@ sentences and comparison_sentences.
 
 import pandas as pd
 
-from helpers.comparison_sentences import chance_words, say_selection
+from helpers.comparison_sentences import chance_words, say_selection, weaker_words
 from helpers.comparisons import COUNTED_RATING, MeasureSelection, Selection, keep_placeable
 from helpers.dataset import Dataset
 from helpers.funnels import FLAG_LEVEL, FUNNEL_FEWEST, Funnel
@@ -33,7 +33,7 @@ def say_pdus(selection: Selection, region: str = "") -> Sentence:
     scope = f"{region}, " if region else ""
     return Sentence(
         f"{scope}{rated['programme_name'].iloc[0]}: the last overall rating of {len(rated)} PDUs "
-        f"is held: {list_words(parts)}.{doubt if deduced else ''}"
+        f"is used: {list_words(parts)}.{doubt if deduced else ''}{weaker_words(selection, 'PDU')}"
     )
 
 
@@ -88,9 +88,14 @@ def _flag_words(funnel: Funnel, noun: str) -> str:
     if not outside:
         return f"Each {noun} lies within the {limit}, and after {correction} correction too."
     placed = f"Of {count_words(len(points), noun)}, {outside} outside the {limit}"
+    p_value = funnel.heterogeneity.p_value
+    if p_value > 1 - FLAG_LEVEL / 100:
+        return f"{placed}, but all together are within what chance gives, so none is picked out."
     if not flagged:
-        return f"{placed}; after {correction} correction, none is."
-    return f"{placed}; after {correction} correction: {list_words(flagged)}."
+        return f"{placed}; after {correction} correction for looking at all of them, none is."
+    doubt = " Read it as a doubt: the test of all together is near its line."
+    near = doubt if p_value >= NEAR_THE_LINE[0] else ""
+    return f"{placed}; after {correction} correction: {list_words(flagged)}.{near}"
 
 
 def say_held_regions(by_region: pd.DataFrame, held: Dataset) -> Sentence:

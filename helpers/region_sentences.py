@@ -1,16 +1,20 @@
 """What is said of one region: what is held of its PDUs, their ratings and what they share.
 
-Each takes frames that layers 2 and 3 made and computes nothing. May import layers 0 to 3, wording
-and sentences.
+Each takes frames that layers 2 and 3 made and computes nothing. May import layers 0 to 3, wording,
+sentences and comparison_sentences.
 """
 
 import pandas as pd
 
+from helpers.comparison_sentences import weaker_words
 from helpers.comparisons import Selection, accept_evidence, join_names, keep_latest
 from helpers.dataset import Dataset
 from helpers.sentences import Sentence, count_words, list_words, open_sentence, when_words
 from helpers.vocabulary import RATINGS_ASCENDING
 from helpers.wording import format_day
+
+#: One Probation Service, made of regions and PDUs, took over from CRCs and NPS divisions.
+UNIFICATION = pd.Timestamp("2021-06-26")
 
 
 def say_region(own: Dataset, units: pd.DataFrame, region: str) -> Sentence:
@@ -19,17 +23,16 @@ def say_region(own: Dataset, units: pd.DataFrame, region: str) -> Sentence:
         return Sentence(f"No PDU of {region} is known to this collection.")
     inspected = own.inspections["organisation_id"].isin(units["organisation_id"])
     count = own.inspections.loc[inspected, "organisation_id"].nunique()
-    known = f"{region}: {count_words(len(units), 'PDU')} known by name"
+    are = "is" if len(units) == 1 else "are"
+    known = f"{region}: {count_words(len(units), 'PDU')} {are} known by name"
     day = format_day(own.as_of)
     if not count:
-        return Sentence(f"{known}, and no inspection of any published by {day} is held.")
-    made = count_words(int(inspected.sum()), "inspection")
-    is_one = inspected.sum() == 1
-    whose = "of it" if len(units) == 1 else "of all of them" if count == len(units) else (
-        f"of {count} of them"
-    )  # fmt: skip
+        since = " PDUs exist since June 2021." if own.as_of < UNIFICATION else ""
+        return Sentence(f"{known}, and no inspection of any published by {day} is held.{since}")
+    made, are = int(inspected.sum()), "is" if inspected.sum() == 1 else "are"
     return Sentence(
-        f"{known}; {made} {whose}, published by {day}, {'is' if is_one else 'are'} held."
+        f"{known}, and {count_words(made, 'inspection')} of {count} of them, published by {day}, "
+        f"{are} held."
     )
 
 
@@ -47,7 +50,7 @@ def say_unit_ratings(selection: Selection) -> Sentence:
         " The programmes had different standards, so their counts stand side by side and are no "
         "trend."
     )  # fmt: skip
-    return Sentence(f"{'. '.join(parts)}.{apart}")
+    return Sentence(f"{'. '.join(parts)}.{apart}{weaker_words(selection, 'rating')}")
 
 
 def _programme_words(name: str, rated: pd.DataFrame) -> str:
@@ -69,7 +72,7 @@ def say_regional_rating(own: Dataset, region: str, evidence: str) -> Sentence:
     latest = keep_latest(inspections[inspections["organisation_type"] == "region"])
     if latest is None:
         return Sentence(f"No inspection of {region} as a region is held.")
-    told = f"The region itself was inspected in a report published {when_words(latest)}"
+    told = f"A report on the region itself was published {when_words(latest)}"
     if not latest["is_rated"]:
         return Sentence(f"{told} ({latest['programme_name']}), a programme that gave no ratings.")
     if pd.isna(latest["overall_rating"]):
@@ -78,7 +81,7 @@ def say_regional_rating(own: Dataset, region: str, evidence: str) -> Sentence:
         return Sentence(f"{told}; its rating rests on weaker evidence than asked for ({evidence}).")
     doubt = " (deduced)" if latest["evidence"] == "deduced" else ""
     return Sentence(
-        f"{told} and rated {latest['overall_rating']}{doubt}. Its figures pool the cases of its "
+        f"{told} and rated it {latest['overall_rating']}{doubt}. Its figures pool the cases of its "
         "PDUs, so the rating stands beside theirs and is in no count of them."
     )
 
@@ -121,8 +124,8 @@ def say_unit_shares(shares: pd.DataFrame) -> Sentence:
     are, they_stand = ("is", "It stands") if len(measures) == 1 else ("are", "They stand")
     return Sentence(
         f"{open_sentence(count_words(len(measures), 'share'))} of cases {are} held for two or more "
-        f"PDUs in one programme. {they_stand} in alphabetical order, without a ranking: intervals "
-        "that overlap leave room for chance."
+        f"PDUs in one programme. {they_stand} in alphabetical order, without a ranking, and no "
+        "difference between them is tested."
     )
 
 

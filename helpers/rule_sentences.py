@@ -183,7 +183,13 @@ def _outcome_words(outcomes: pd.DataFrame, now: pd.DataFrame) -> str:
         return (
             "What would become of the score cannot be said: not every standard's points are held."
         )
-    scores = f"{outcomes['worst_score'].min()} to {outcomes['best_score'].max()}"
+    alone = outcomes[outcomes["label"].ne(ALL_TOGETHER)]
+    scores, wider = (
+        f"{moved['worst_score'].min()} to {moved['best_score'].max()}"
+        for moved in (alone, outcomes)
+    )
+    if wider != scores:
+        scores += f" ({wider} when all key questions of a standard are moved together)"
     found = {*outcomes["worst_overall_rating"].dropna(), *outcomes["best_overall_rating"].dropna()}
     if not found:
         return f"The score would lie within {scores}; no band of scores is held to place it in."

@@ -14,7 +14,7 @@ show where within them it may lie.
 May import helpers.grim and helpers.ratings.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -66,10 +66,8 @@ def measure_reaching(questions: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFra
     """
     boundaries = bands.loc[bands["lower"].gt(bands["lower"].min())].sort_values("lower")
     rows = []
-    for question in questions.to_dict("records"):
-        parts = ("yes_pct", "yes_count", "base_count", "largest_base")
-        pairs = feasible_pairs(*(question[part] for part in parts))
-        for band in boundaries.itertuples() if pairs else ():
+    for question, pairs in _pair_whole_standards(questions):
+        for band in boundaries.itertuples():
             needed = [count_reaching(band.lower, base) for _, base in pairs]
             chances = [100 * chance_of_reaching(*pair, band.lower) for pair in pairs]
             row = {
@@ -80,6 +78,15 @@ def measure_reaching(questions: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFra
             }
             rows.append(question | row)
     return pd.DataFrame(rows, columns=list(REACHING_TYPES)).astype(REACHING_TYPES)
+
+
+def _pair_whole_standards(questions: pd.DataFrame) -> Iterator[tuple[dict, list]]:
+    """Yield each key question with the counts and bases that fit it, standard by whole standard."""
+    parts = ["yes_pct", "yes_count", "base_count", "largest_base"]
+    for _, asked in questions.groupby("standard_id", sort=False):
+        pairs = [feasible_pairs(*(row[part] for part in parts)) for _, row in asked.iterrows()]
+        if all(pairs):
+            yield from zip(asked.to_dict("records"), pairs, strict=True)
 
 
 def keep_complete(questions: pd.DataFrame, key_questions: pd.DataFrame) -> pd.DataFrame:

@@ -19,15 +19,14 @@ def say_glance(chances: pd.DataFrame, overall: pd.DataFrame) -> Sentence:
             "of this page can only say what is missing."
         )
     same = chances[chances["is_now"]]
-    standards = _name_ends(same)
-    words = "the chance that another sample would have given the same rating is"
-    if overall.empty or not overall["is_now"].any():
-        return Sentence(f"By the luck of the sample alone, {words} {standards} for its standards.")
-    again = _name_ends(overall[overall["is_now"]])
-    return Sentence(
-        f"By the luck of the sample alone, {words} {standards} for each of its standards with key "
-        f"questions, and {again} for the overall rating."
+    words = "Chance that another sample would have given the same rating, by its luck alone: "
+    words += list_words(
+        f"{row.standard_name} {format_chances(row.lower_chance_pct, row.upper_chance_pct)}"
+        for row in same.itertuples()
     )
+    if overall.empty or not overall["is_now"].any():
+        return Sentence(f"{words}.")
+    return Sentence(f"{words}; overall rating {_name_ends(overall[overall['is_now']])}.")
 
 
 def _name_ends(chances: pd.DataFrame) -> str:

@@ -1,10 +1,16 @@
 """What every comparison says in the same words."""
 
+import pandas as pd
 import pytest
 from report_cases import inspect, make_held
 
-from helpers.comparison_sentences import chance_words, difference_words, say_selection
-from helpers.comparisons import keep_rated, select_rated
+from helpers.comparison_sentences import (
+    chance_words,
+    difference_words,
+    say_selection,
+    weaker_words,
+)
+from helpers.comparisons import Selection, keep_rated, select_rated
 
 HELD = make_held(inspect("one", "Good"), inspect("free", programme_id="free"))
 
@@ -55,3 +61,14 @@ def test_a_difference_is_told_in_points_with_its_interval(difference, words):
 )
 def test_a_chance_is_told_as_one_of_many(p_value, words):
     assert chance_words(p_value) == words
+
+
+def test_many_left_out_for_weak_evidence_are_counted_and_not_named():
+    rows = [(f"Test {n} PDU", "Good", "reported") for n in range(4)]
+    names = ["organisation_name", "overall_rating", "evidence"]
+    weaker = pd.DataFrame(rows, columns=names)
+    selection = Selection(weaker, pd.DataFrame(), weaker=weaker)
+    assert weaker_words(selection, "PDU") == (
+        " 4 more PDUs are left out, because the rating rests on weaker evidence than was asked for."
+    )
+    assert weaker_words(Selection(weaker, pd.DataFrame()), "PDU") == ""

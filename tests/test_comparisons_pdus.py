@@ -3,6 +3,7 @@ import pytest
 from pdu_cases import BY_REGION, HELD, MEASURES, RATED, make_held, select_oversight
 
 from helpers import comparisons, shares
+from helpers.comparisons import NotComparable
 from helpers.vocabulary import UserError
 
 
@@ -131,3 +132,16 @@ def test_only_measures_of_two_or_more_pdus_are_counted():
     columns = ["measure_code", "units_count", "known_count"]
     assert owners[columns].values.tolist() == [["oversight", 3, 2]]
     assert isinstance(owners, pd.DataFrame)
+
+
+def test_what_may_not_be_counted_together_is_refused_by_the_comparison_itself():
+    for column, value, reason in (
+        ("programme_id", "toy-18", "different programmes"),
+        ("organisation_type", "region", "a region and its PDUs cannot be counted together"),
+        ("evidence", "deduced", "ratings here are deduced"),
+    ):
+        mixed = RATED.assign(**{column: [value, *RATED[column][1:]]})
+        with pytest.raises(NotComparable, match=reason):
+            comparisons.compare_regions(mixed, HELD.organisations)
+    deduced = RATED.assign(evidence="deduced")
+    assert len(comparisons.compare_regions(deduced, HELD.organisations, 95, "deduced")) == 5

@@ -31,7 +31,7 @@ def test_a_region_without_a_rating_has_no_grid_and_says_why():
     sections, _ = run_cells(CELLS, region="East Midlands", as_of="2018-12-31")
     assert not list_shown(sections, Chart)
     said = " ".join(list_shown(sections, Sentence))
-    assert "East Midlands: 6 PDUs known by name, and no inspection of any" in said
+    assert "East Midlands: 6 PDUs are known by name, and no inspection of any" in said
     assert "No overall rating of a PDU of this region fits what was asked for" in said
     assert "No inspection of East Midlands as a region is held." in said
 

@@ -27,13 +27,22 @@ def flag_region(name: str):
 
 def test_the_ratings_are_counted_lowest_first():
     assert say.say_pdus(make_selection(RATED)) == (
-        "Toy of 23: the last overall rating of 15 PDUs is held: 4 Inadequate and 11 Good."
+        "Toy of 23: the last overall rating of 15 PDUs is used: 4 Inadequate and 11 Good."
+    )
+
+
+def test_who_is_left_out_for_weak_evidence_is_named():
+    weaker = RATED[:1].assign(evidence="deduced")
+    selection = replace(make_selection(RATED), weaker=weaker)
+    assert say.say_pdus(selection).endswith(
+        "11 Good. 1 more PDU (Wales 0, Inadequate, deduced) is left out, because the rating rests "
+        "on weaker evidence than was asked for."
     )
 
 
 def test_the_region_asked_for_stands_first():
     said = say.say_pdus(make_selection(RATED[:3]), "Wales")
-    assert said.startswith("Wales, Toy of 23: the last overall rating of 3 PDUs is held")
+    assert said.startswith("Wales, Toy of 23: the last overall rating of 3 PDUs is used")
 
 
 def test_deduced_ratings_are_counted_apart():
@@ -84,11 +93,28 @@ def test_a_region_is_named_only_after_correction():
     assert say.say_placed_regions(within, BY_REGION) == (
         "Each region lies within the 95% limits, and after Benjamini-Hochberg correction too."
     )
-    one = flag_region("Wales")
+    one = replace(flag_region("Wales"), heterogeneity=replace(SPREAD, p_value=0.004))
     assert say.say_placed_regions(one, BY_REGION).endswith("Benjamini-Hochberg correction: Wales.")
     out = replace(one, points=one.points.assign(is_flagged=False))
     said = say.say_placed_regions(out, BY_REGION)
-    assert said.endswith("after Benjamini-Hochberg correction, none is.") and "Wales" not in said
+    assert said.endswith("correction for looking at all of them, none is.")
+    assert "Wales" not in said
+
+
+def test_a_region_outside_is_not_named_while_all_together_are_within_chance():
+    alike = replace(SPREAD, p_value=0.065)
+    out = replace(flag_region("Wales"), heterogeneity=alike)
+    out = replace(out, points=out.points.assign(is_flagged=False))
+    assert say.say_placed_regions(out, BY_REGION).endswith(
+        "but all together are within what chance gives, so none is picked out."
+    )
+
+
+def test_a_region_named_near_the_line_of_the_test_is_called_a_doubt():
+    near = replace(flag_region("Wales"), heterogeneity=replace(SPREAD, p_value=0.04))
+    assert say.say_placed_regions(near, BY_REGION).endswith(
+        "correction: Wales. Read it as a doubt: the test of all together is near its line."
+    )
 
 
 def test_too_few_regions_for_a_funnel_are_said():
@@ -113,11 +139,14 @@ def test_uneven_holdings_and_regions_without_any_are_said():
 
 def test_the_statistician_is_told_the_test_the_dispersion_and_the_correction():
     said = say.say_statistics(SPREAD, FUNNEL)
-    assert "on 4 degrees of freedom, p = 0." in said and "permutation test" in said
+    assert (
+        "on 4 degrees of freedom, p = 0." in said
+        and "by exact test of chi-square (every table" in said
+    )
     wide = replace(FUNNEL, is_overdispersed=True, tau_pct=12.3)
     assert "limits widened by a standard deviation of 12 points" in say.say_statistics(SPREAD, wide)
     assert "normal tails, Benjamini-Hochberg" in say.say_statistics(SPREAD, wide)
-    assert say.say_statistics(SPREAD, None).endswith("random tables).")
+    assert say.say_statistics(SPREAD, None).endswith("with these totals).")
 
 
 def test_shares_drawn_towards_the_mean_are_explained():

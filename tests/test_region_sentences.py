@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 from testshire import make_dataset
 
@@ -46,12 +48,15 @@ UNIT = {"inspection_id": "unit", "organisation_id": "testshire-pdu"}
 
 def test_a_region_says_how_many_pdus_are_known_and_inspected():
     assert say_region(make_own(UNIT, REGION), UNITS, "Wales") == (
-        "Wales: 2 PDUs known by name; 1 inspection of 1 of them, published by 1 January 2030, is "
-        "held."
+        "Wales: 2 PDUs are known by name, and 1 inspection of 1 of them, published by 1 January "
+        "2030, is held."
     )
     assert say_region(make_own(REGION), UNITS, "Wales") == (
-        "Wales: 2 PDUs known by name, and no inspection of any published by 1 January 2030 is held."
+        "Wales: 2 PDUs are known by name, and no inspection of any published by 1 January 2030 is "
+        "held."
     )
+    early = replace(make_own(REGION), as_of=pd.Timestamp("2018-12-31"))
+    assert say_region(early, UNITS, "Wales").endswith("is held. PDUs exist since June 2021.")
     assert say_region(make_own(), UNITS[:0], "Wales") == (
         "No PDU of Wales is known to this collection."
     )
@@ -78,7 +83,7 @@ def test_ratings_are_counted_programme_by_programme_and_called_no_trend():
 def test_the_region_itself_is_beside_its_pdus_and_in_no_count():
     rated = make_own(REGION | {"overall_rating": "Good"})
     assert say_regional_rating(rated, "Wales", "reported") == (
-        "The region itself was inspected in a report published on 1 January 2020 and rated Good. "
+        "A report on the region itself was published on 1 January 2020 and rated it Good. "
         "Its figures pool the cases of its PDUs, so the rating stands beside theirs and is in no "
         "count of them."
     )
@@ -98,7 +103,7 @@ def test_a_regional_rating_on_weaker_evidence_than_asked_for_is_not_told():
     told = make_own(REGION | {"overall_rating": "Good", "evidence": "deduced"})
     said = say_regional_rating(told, "Wales", "reported")
     assert said.endswith("its rating rests on weaker evidence than asked for (reported).")
-    assert "rated Good (deduced)" in say_regional_rating(told, "Wales", "deduced")
+    assert "rated it Good (deduced)" in say_regional_rating(told, "Wales", "deduced")
 
 
 def test_shared_weaknesses_are_examples_and_no_shares_of_the_region():

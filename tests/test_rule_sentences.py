@@ -127,7 +127,8 @@ def make_outcomes(cases_moved: int = 5, **tables) -> pd.DataFrame:
 def test_the_moves_that_change_a_rating_are_counted():
     assert say_what_if(make_outcomes(), 5) == (
         "Moving one key question by up to 5 cases changes the rating of its standard, or may "
-        "change it, in 6 of 30 moves. The score would lie within 2 to 4, and the overall rating "
+        "change it, in 6 of 30 moves. The score would lie within 2 to 3 (2 to 4 when all key "
+        "questions of a standard are moved together), and the overall rating "
         "could become another."
     )
     assert "up to 1 case changes the rating of its standard, or may change it, in none of 6" in (

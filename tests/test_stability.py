@@ -110,6 +110,12 @@ def test_a_question_without_a_base_that_fits_or_any_question_at_all_gives_no_row
     assert bound_chances(nothing, BANDS).empty
 
 
+def test_a_standard_one_of_whose_questions_fits_no_base_is_left_out_whole():
+    # No count of 34 prints as 36 per cent: the rating must not rest on the other two.
+    questions = make_questions((59, 20, 34), (85, 29, 34), (36, None, 34), *[(59, 20, 34)] * 3)
+    assert set(measure_reaching(questions, BANDS)["standard_id"]) == {"s-1"}
+
+
 def test_a_standard_with_a_question_missing_is_left_out():
     asked = pd.DataFrame({"key_question_id": list("abc"), "standard_id": "s-0"})
     assert keep_complete(make_questions((59, 20, 34), (65, 22, 34)), asked).empty

@@ -101,10 +101,10 @@ def test_the_overall_rating_is_said_with_what_was_held(overall):
 
 
 def test_the_first_lines_of_the_page_say_both_chances(overall):
-    assert "is 32% to 57% for each of its standards with key questions, and " in (
+    assert "by its luck alone: Standard 0 32% to 57%; overall rating " in (
         say_glance(CHANCES, overall)
     )
-    assert say_glance(CHANCES, overall.iloc[:0]).endswith("is 32% to 57% for its standards.")
+    assert say_glance(CHANCES, overall.iloc[:0]).endswith("luck alone: Standard 0 32% to 57%.")
     assert say_glance(NO_CHANCES, overall).startswith("No standard of this inspection has all")
 
 

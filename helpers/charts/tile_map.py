@@ -127,11 +127,18 @@ def _shade(share_pct: float) -> str:
     return shades[min(len(shades) - 1, int(float(share_pct) * len(shades) / 100))]
 
 
+def _say_shades() -> str:
+    """Return which shares have which shade; the words in a tile say the share itself."""
+    count = 1 + len(LIGHT_BLUES)
+    first, last = round(100 / count), round(100 - 100 / count)
+    return f"White: under {first}%; light: {first}% to {last}%; darker: {last}% or more."
+
+
 def _say_tile_key(held: pd.DataFrame, highlighted: str) -> str:
     """Return what the looks of the tiles mean, as far as they are there."""
     parts = ["Each tile has one size, whatever the region's; north is up."]
     if held["share_pct"].notna().any():
-        parts.append("The higher the share, the darker the tile.")
+        parts.append(_say_shades())
     if set(TILE_PLACES) - set(held.index):
         parts.append(f"Dotted: {NO_TILE_WORDS}.")
     if highlighted in TILE_PLACES:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.comparisons.rules import NotComparable, check_one_answer
+from helpers.comparisons.rules import (
+    NotComparable,
+    check_evidence,
+    check_one_answer,
+    check_one_programme,
+    check_one_type,
+)
 from helpers.comparisons.selection import Selection, join_names, keep_rated
 from helpers.dataset import Dataset
 from helpers.funnels import FUNNEL_FEWEST, Funnel, place_in_funnel
@@ -86,7 +92,10 @@ def check_pdus(held: Dataset, programme_id: str, organisation_ids: list[str]) ->
 
 
 def compare_regions(
-    rated: pd.DataFrame, organisations: pd.DataFrame, confidence_pct: float = 95
+    rated: pd.DataFrame,
+    organisations: pd.DataFrame,
+    confidence_pct: float = 95,
+    evidence: str = "reported",
 ) -> pd.DataFrame:
     """Return how many PDUs of each region were rated Inadequate, one row a region, alphabetical.
 
@@ -94,8 +103,13 @@ def compare_regions(
     region), units_count (PDUs known by name), yes_count (rated Inadequate), base_count (rated),
     yes_pct, lower_pct and upper_pct (intervals.share_interval), and those of
     shrinkage.shrink_shares. A region without a rated PDU has no row. The interval and the drawn
-    share take the PDUs for a sample of what the region's services could have been.
+    share take the PDUs for a sample of what the region's services could have been. Raises
+    NotComparable for inspections of several programmes or types of organisation, or with a rating
+    on weaker evidence than the word `evidence`.
     """
+    check_one_programme(rated, "a count by region")
+    check_one_type(rated)
+    check_evidence(rated, evidence)
     is_unit = organisations["organisation_type"] == "pdu"
     known = organisations[is_unit].groupby("region").size()
     rows = []
@@ -149,8 +163,9 @@ def select_measure(
 ) -> MeasureSelection:
     """Return the exact shares of one measure at the inspections `rated`, alphabetical by PDU.
 
-    `shares` is shares.join_shares of `held`; with intervals.add_intervals. Refused: two figures of
-    one inspection. UserError for a `measure` that is not a measure_code.
+    `shares` is shares.join_shares of `held`; with intervals.add_intervals. Refused: inspections of
+    several programmes, and two figures of one inspection. UserError for a `measure` that is not a
+    measure_code.
     """
     check_known(measure, held.measure_codes["measure_code"], "measure")
     label = held.measure_codes.set_index("measure_code").loc[measure, "label"]
@@ -158,6 +173,7 @@ def select_measure(
     one = exact[exact["measure_code"] == measure]
     one = add_intervals(one.sort_values("organisation_name", ignore_index=True), confidence_pct)
     try:
+        check_one_programme(one, "a comparison of shares")
         check_one_answer(one)
     except NotComparable as refused:
         return MeasureSelection(one.iloc[:0], label, str(refused))

@@ -6,7 +6,7 @@ Pure: frames in, frames out. May import vocabulary, dataset and its own package.
 import pandas as pd
 
 from helpers.comparisons.rules import accept_evidence
-from helpers.comparisons.selection import Selection, join_names
+from helpers.comparisons.selection import Selection, join_names, keep_stronger
 from helpers.dataset import Dataset, keep_rows
 from helpers.vocabulary import RATINGS
 
@@ -35,7 +35,7 @@ def keep_unit_ratings(own: Dataset, evidence: str = "reported") -> Selection:
     of a PDU inspected more than once in a programme, the last counts, and none when that rating
     rests on weaker evidence than `evidence`. UserError for an unknown word of evidence.
     """
-    accepted = accept_evidence(evidence)
+    accept_evidence(evidence)
     kept, ledger = join_names(own), own.ledger
     is_region = kept["organisation_type"] == "region"
     step = "of the region itself, whose cases are those of its PDUs"
@@ -46,9 +46,7 @@ def keep_unit_ratings(own: Dataset, evidence: str = "reported") -> Selection:
     is_last = ~kept.duplicated(["organisation_id", "programme_id"], keep="last")
     step = "of a PDU with a later one in the same programme"
     kept, ledger = keep_rows(kept, is_last, step, ledger)
-    step = f"with a rating on weaker evidence than asked for ({evidence})"
-    kept, ledger = keep_rows(kept, kept["evidence"].isin(accepted), step, ledger)
-    return Selection(kept.reset_index(drop=True), ledger)
+    return keep_stronger(kept, ledger, evidence)
 
 
 def count_units(own: Dataset, units: pd.DataFrame, rated: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ Pure: frames in, frames out. May import vocabulary, dataset and its own package'
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -15,11 +15,15 @@ from helpers.vocabulary import ORGANISATION_TYPES, RATINGS_ASCENDING, check_know
 
 @dataclass(frozen=True)
 class Selection:
-    """The inspections of a comparison (join_names), the ledger, and why there are none, if so."""
+    """The inspections of a comparison (join_names), the ledger, and why there are none, if so.
+
+    `weaker` are the last rated ones left out only because of the evidence asked for (join_names).
+    """
 
     inspections: pd.DataFrame
     ledger: pd.DataFrame
     refusal: str = ""
+    weaker: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def join_names(held: Dataset) -> pd.DataFrame:
@@ -56,13 +60,14 @@ def keep_rated(
     `evidence` is the weakest word accepted for a rating; an empty `organisation_type`, `region`
     or `organisations` means all. With `is_last_only` one inspection of each organisation is kept,
     its last rated one, and none when that rating rests on weaker evidence: an older rating never
-    stands for a newer one. Raises NotComparable for an unrated programme, UserError for an unknown
-    programme, type, region, organisation or evidence.
+    stands for a newer one, except that on a day before the release a deduced rating is not yet
+    known. Raises NotComparable for an unrated programme, UserError for an unknown programme, type,
+    region, organisation or evidence.
     """
     check_rated(held.programmes, programme_id)
     if organisation_type:
         check_known(organisation_type, ORGANISATION_TYPES, "organisation_type")
-    accepted = accept_evidence(evidence)
+    accept_evidence(evidence)
     kept, ledger = _keep_scope(held, region, organisations)
     is_own = kept["programme_id"] == programme_id
     kept, ledger = keep_rows(kept, is_own, "of another programme", ledger)
@@ -73,9 +78,16 @@ def keep_rated(
     if is_last_only:
         is_last = ~kept.duplicated("organisation_id", keep="last")
         kept, ledger = keep_rows(kept, is_last, "of an organisation with a later one", ledger)
+    return keep_stronger(kept, ledger, evidence)
+
+
+def keep_stronger(rated: pd.DataFrame, ledger: pd.DataFrame, evidence: str) -> Selection:
+    """Return the rated inspections on evidence at least as strong as asked for, the rest apart."""
+    is_strong = rated["evidence"].isin(accept_evidence(evidence))
     step = f"with a rating on weaker evidence than asked for ({evidence})"
-    kept, ledger = keep_rows(kept, kept["evidence"].isin(accepted), step, ledger)
-    return Selection(kept.reset_index(drop=True), ledger)
+    kept, ledger = keep_rows(rated, is_strong, step, ledger)
+    weaker = rated[~is_strong].reset_index(drop=True)
+    return Selection(kept.reset_index(drop=True), ledger, weaker=weaker)
 
 
 def select_rated(held: Dataset, *asked, **asked_by_name) -> Selection:
