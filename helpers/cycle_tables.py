@@ -209,8 +209,8 @@ def show_linked(linked: pd.DataFrame) -> Table | None:
     return Table(
         rows,
         "Related organisations, not the same ones",
-        "In no count, and no change from one rating to the other. None: not rated, or not on the "
-        "evidence asked for.",
+        "In no count, and no change from one rating to the other. Where “none” stands, no rating "
+        "was given, or none is held on the evidence asked for.",
     )
 
 
