@@ -1,14 +1,15 @@
 """What is said of two programmes' scores and themes, and of organisations that are only related.
 
 Each takes frames that layer 3 made and computes nothing. May import layers 0 to 3, wording,
-sentences and cycle_sentences.
+sentences, organisation_sentences and cycle_sentences.
 """
 
 import pandas as pd
 
-from helpers.comparisons import Cycles, NotComparable, check_pair_scores
-from helpers.cycle_sentences import whole_pct
+from helpers.comparisons import Cycles, NotComparable, check_pair_scores, list_types
+from helpers.cycle_sentences import NAMED, whole_pct
 from helpers.dataset import Dataset
+from helpers.organisation_sentences import say_sources
 from helpers.sentences import (
     Sentence,
     amount_words,
@@ -19,8 +20,8 @@ from helpers.sentences import (
 )
 from helpers.wording import NOT_KNOWN, format_interval, format_share
 
-#: The most services that a sentence names one by one.
-NAMED = 3
+#: The types of organisation that ended when the service was unified, with no successor on record.
+ENDED_TYPES = {"crc", "nps_division"}
 
 
 def say_scores(cycles: Cycles, shares: pd.DataFrame) -> Sentence:
@@ -100,12 +101,20 @@ def say_themes(cycles: Cycles, themes: pd.DataFrame, paired: pd.DataFrame) -> Se
     )
 
 
-def say_linked(linked: pd.DataFrame) -> Sentence:
-    """Return how many organisations are related to one inspected under the other programme."""
+def say_linked(linked: pd.DataFrame, cycles: Cycles, held: Dataset, region: str = "") -> Sentence:
+    """Return how many organisations are related to one inspected under the other programme.
+
+    `linked` is comparisons.list_linked of the same programmes and `region`.
+    """
     if linked.empty:
+        place = f" in {region}" if region else ""
+        has_ended = ENDED_TYPES & list_types(held, cycles.from_programme)
+        ended = (
+            " CRCs and NPS divisions ended in June 2021; which unit followed which is not recorded."
+        )
         return Sentence(
-            "No organisation inspected under the earlier programme is known to have been renamed, "
-            "merged, split or succeeded by another that was inspected under the later one."
+            "This dataset holds no link between an organisation inspected under the earlier "
+            f"programme and one inspected under the later{place}.{ended if has_ended else ''}"
         )
     deduced = int((linked["evidence"] == "deduced").sum())
     were = "was" if deduced == 1 else "were"
@@ -137,3 +146,10 @@ def say_area(area: pd.DataFrame, held: Dataset) -> Sentence:
         f"{told}{rated} Today it holds {list_words(sorted(names[units]))}: related and not the "
         "same, so their ratings are no change since then."
     )
+
+
+def say_cycle_sources(own: Dataset) -> Sentence:
+    """Return how many sources the inspections compared rest on (keep_cycles)."""
+    if own.inspections.empty:
+        return Sentence("No inspection is compared here, so there is no source to name.")
+    return say_sources(own)

@@ -18,6 +18,8 @@ from helpers.sentences import (
 )
 from helpers.wording import format_interval, format_share
 
+#: The most services that a sentence names one by one.
+NAMED = 3
 #: Below this many services a net change says almost nothing, and the sentence says so.
 FEWEST = 5
 
@@ -42,13 +44,29 @@ def say_cycles(cycles: Cycles, held: Dataset, moves: pd.DataFrame) -> Sentence:
             f"{cycles.reason}."
         )
     if moves.empty:
-        return Sentence(f"No service rated under both {then} and {now} fits what was asked for.")
+        nothing = f"No service rated under both {then} and {now} fits what was asked for."
+        return Sentence(nothing + _left_out_words(cycles))
     row = moves.iloc[0]
     up, down, same, base = (int(row[f"{kind}_count"]) for kind in ("up", "down", "same", "base"))
     return Sentence(
-        f"{open_sentence(count_words(base, 'service'))} {'has' if base == 1 else 'have'} a rating "
-        f"held under both {then} and {now}: {amount_words(up)} {'were' if up > 1 else 'was'} rated "
-        f"higher the second time, {amount_words(down)} lower and {amount_words(same)} the same."
+        f"{open_sentence(count_words(base, 'service'))} with a rating held under both {then} and "
+        f"{now} {'is' if base == 1 else 'are'} used: {amount_words(up)} "
+        f"{'were' if up > 1 else 'was'} rated higher the second time, {amount_words(down)} lower "
+        f"and {amount_words(same)} the same.{_left_out_words(cycles)}"
+    )
+
+
+def _left_out_words(cycles: Cycles) -> str:
+    """Return which services with a rating under both are left out for their evidence, if any."""
+    count = len(cycles.left_out)
+    if not count:
+        return ""
+    named = f" ({list_words(list(cycles.left_out))})" if count <= NAMED else ""
+    more = f"{count} more" if len(cycles.pairs) else count_words(count, "service")
+    are, it = ("is", "it") if count == 1 else ("are", "each")
+    return (
+        f" {more}{named} {are} left out, because a rating of {it} rests on weaker evidence than "
+        f"asked for ({cycles.evidence})."
     )
 
 
@@ -156,7 +174,7 @@ def _reading_words(row: pd.Series) -> str:
     if row["base_count"] < FEWEST:
         return "With so few services this says next to nothing about others."
     if row["lower_pct"] <= 0 <= row["upper_pct"]:
-        return "The interval takes in no change, so no direction can be told."
+        return "The interval includes zero (no change), so no direction can be told."
     way = "up" if row["net_pct"] > 0 else "down"
     return f"The interval lies wholly on one side of no change: on balance the move was {way}."
 

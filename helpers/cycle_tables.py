@@ -1,9 +1,11 @@
 """The tables of the notebook on two programmes: each a table, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences, tables, comparison_sentences,
+None. May import layers 0 to 3, wording, sentences, tables, comparison_sentences, evidence_tables,
 cycle_sentences and cycle_detail_sentences.
 """
+
+from itertools import takewhile
 
 import pandas as pd
 
@@ -12,10 +14,10 @@ from helpers.comparisons import REACHES, Cycles
 from helpers.cycle_detail_sentences import score_share_words
 from helpers.cycle_sentences import reached_words
 from helpers.dataset import Dataset
+from helpers.evidence_tables import show_sources
 from helpers.sentences import date_words, open_sentence
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE
-from helpers.wording import NOT_KNOWN
 
 MOVES = {"up": "up", "down": "down", "same": "the same"}
 RELATIONS = {
@@ -25,6 +27,10 @@ RELATIONS = {
     "split": "split into it, among others",
 }
 DEDUCED_MARK = " (deduced)"
+#: In place of a rating that is not held, or is left out for its evidence.
+NOT_ON_EVIDENCE = "none on the evidence asked for"
+#: The step of a ledger (comparisons.keep_rated) at which two programmes part.
+PARTING = "of another programme"
 #: The two columns of a pair of programmes.
 ENDS = ["from_programme", "to_programme"]
 
@@ -55,6 +61,19 @@ def _list_pairs(own: pd.DataFrame, pairs: pd.DataFrame, names: pd.Series) -> str
         listed = "; or ".join(names[name] for name in others if name != one)
         return f"{names[one]}, with {listed}"
     return "; ".join(f"{names[one]}, with {names[two]}" for one, two in own[ENDS].to_numpy())
+
+
+def show_ledgers(cycles: Cycles) -> Table:
+    """Return the rows kept and left out at each step, for both programmes in one table."""
+    ledgers = (cycles.then.ledger, cycles.now.ledger)
+    then, now = (list(ledger.itertuples(index=False, name=None)) for ledger in ledgers)
+    # The steps before the two part are the same rows for both, and stand once.
+    shared = len(list(takewhile(lambda step: step[0] != PARTING, then)))
+    rows = [("both", *step) for step in then[:shared]]
+    for side, steps in (("the earlier", then), ("the later", now)):
+        rows += [(side, *step) for step in steps[shared:]]
+    columns = ["Programme", "Left out because", "Rows before", "Left out", "Kept"]
+    return Table(pd.DataFrame(rows, columns=columns), "Inspections left out, step by step")
 
 
 def show_groups(measured: pd.DataFrame, confidence_pct: float) -> Table | None:
@@ -162,10 +181,16 @@ def show_theme_pairs(paired: pd.DataFrame) -> Table | None:
     rows = pd.DataFrame({
         "Service": paired["organisation_name"],
         "Standard": paired["name"],
-        "Rated then": paired["then_rating"].astype("string"),
-        "Rated now": paired["now_rating"].astype("string"),
+        "Rated then": _mark_deduced(paired["then_rating"], paired["then_is_deduced"]),
+        "Rated now": _mark_deduced(paired["now_rating"], paired["now_is_deduced"]),
     })  # fmt: skip
     return Table(rows, "Ratings of a shared theme, then and now")
+
+
+def _mark_deduced(ratings: pd.Series, is_deduced: pd.Series) -> pd.Series:
+    """Return the ratings as words, those that were deduced with the mark."""
+    marks = is_deduced.astype(bool).map({True: DEDUCED_MARK, False: ""}).astype("string")
+    return ratings.astype("string") + marks
 
 
 def show_linked(linked: pd.DataFrame) -> Table | None:
@@ -179,12 +204,13 @@ def show_linked(linked: pd.DataFrame) -> Table | None:
         "Relation is": linked["evidence"],
     })  # fmt: skip
     for when in ("then", "now"):
-        mark = linked[f"{when}_is_deduced"].map({True: DEDUCED_MARK, False: ""})
-        rows[f"Rated {when}"] = (linked[f"{when}_rating"].astype("string") + mark).fillna("none")
+        marked = _mark_deduced(linked[f"{when}_rating"], linked[f"{when}_is_deduced"])
+        rows[f"Rated {when}"] = marked.fillna("none")
     return Table(
         rows,
         "Related organisations, not the same ones",
-        "In no count, and no change from one rating to the other.",
+        "In no count, and no change from one rating to the other. Where “none” stands, no rating "
+        "was given, or none is held on the evidence asked for.",
     )
 
 
@@ -196,9 +222,14 @@ def show_area(area: pd.DataFrame) -> Table | None:
         "Inspected": area["organisation_name"],
         "Report published": [date_words(row) for _, row in area.iterrows()],
         "Programme": area["programme_name"],
-        "Overall rating": area["overall_rating"].astype("string").where(
+        "Overall rating": _mark_deduced(area["overall_rating"], area["is_deduced"]).where(
             area["is_rated"], "not rated"
-        ).fillna(NOT_KNOWN),
+        ).fillna(NOT_ON_EVIDENCE),
         "Relation": area["relation"].map(RELATIONS).fillna("the area itself"),
     })  # fmt: skip
     return Table(rows, "The area and the units that it holds today, earliest inspection first")
+
+
+def show_cycle_sources(own: Dataset) -> Table | None:
+    """Return the sources of the inspections compared (keep_cycles), None without any."""
+    return None if own.inspections.empty else show_sources(own)

@@ -8,6 +8,7 @@ from helpers.comparisons import (
     check_cycles,
     count_groups,
     judge_cycles,
+    keep_cycles,
     list_cycles,
     measure_groups,
     select_cycles,
@@ -179,3 +180,44 @@ def test_without_an_inspection_there_are_no_groups():
     assert len(groups) == 8
     nothing = count_groups(select_cycles(held, "toy-21", "toy-21"), held)
     assert nothing.empty and measure_groups(nothing).empty
+
+
+WEAK = (
+    inspect("city-then", "Good", "2019-02-01", **CITY, **EARLY, evidence="deduced"),
+    *BOTH,
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "pairs", "left_out"),
+    [
+        ("deduced", ["Test City PDU", "Testshire PDU"], ()),
+        ("reported", ["Testshire PDU"], ("Test City PDU",)),
+    ],
+)
+def test_a_service_left_out_of_the_pairs_for_its_evidence_is_named(evidence, pairs, left_out):
+    cycles = select_cycles(make_held(*WEAK, organisations=UNITS), "toy-27", "toy-21", evidence)
+    assert cycles.pairs["organisation_name"].tolist() == pairs
+    assert (cycles.left_out, cycles.evidence) == (left_out, evidence)
+
+
+def test_a_service_outside_the_region_is_not_named_as_left_out():
+    held = make_held(*WEAK, organisations=UNITS)
+    assert select_cycles(held, "toy-27", "toy-21", region="Wales").left_out == ()
+
+
+def test_pairs_of_several_types_make_no_comparison_and_the_reason_is_said():
+    crc = [
+        inspect("crc-then", "Good", "2019-03-01", **CRC, **EARLY),
+        inspect("crc-now", "Good", "2021-03-01", **CRC),
+    ]
+    cycles = select_cycles(make_held(*BOTH, *crc, organisations=UNITS), "toy-27", "toy-21")
+    assert cycles.reach == "none" and "compare each type by itself" in cycles.reason
+    assert cycles.pairs.empty and cycles.then.inspections.empty and not cycles.left_out
+
+
+def test_the_dataset_of_a_comparison_holds_its_inspections_and_accounts_for_the_others():
+    held = make_held(*WEAK, organisations=UNITS)
+    own = keep_cycles(held, select_cycles(held, "toy-27", "toy-21"))
+    assert set(own.inspections["inspection_id"]) == {"then", "now", "city-now"}
+    assert own.ledger.iloc[-1].tolist() == ["not compared", 4, 1, 3]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from report_cases import inspect, make_held
 
-from helpers.comparisons import list_area, list_linked, select_cycles
+from helpers.comparisons import keep_evidence, list_area, list_linked, select_cycles
 from helpers.vocabulary import UserError
 
 UNITS = [
@@ -64,5 +64,13 @@ def test_an_area_comes_with_the_units_linked_from_it_earliest_first():
     area = list_area(HELD, "testshire-area")
     assert area["inspection_id"].tolist() == ["area", "own", "city"]
     assert area["relation"].tolist() == ["", "area_now_holds", "area_now_holds"]
+    assert area["is_deduced"].tolist() == [False, False, True]
     with pytest.raises(UserError, match="unknown organisation"):
         list_area(HELD, "atlantis-area")
+
+
+def test_an_area_with_a_rating_left_out_for_its_evidence_keeps_the_inspection():
+    area = list_area(keep_evidence(HELD, "reported"), "testshire-area")
+    assert area["inspection_id"].tolist() == ["area", "own", "city"]
+    assert area["overall_rating"].isna().tolist() == [True, False, True]
+    assert not area["is_deduced"].any()

@@ -7,9 +7,9 @@ from report_cases import STANDARDS, inspect, make_held
 from helpers.comparisons import (
     NotComparable,
     check_pair_scores,
-    count_flow,
     count_themes,
     join_names,
+    keep_evidence,
     measure_moves,
     measure_thresholds,
     pair_services,
@@ -17,7 +17,6 @@ from helpers.comparisons import (
     select_cycles,
     share_maximum,
 )
-from helpers.vocabulary import RATINGS_ASCENDING
 
 EARLY = {"programme_id": "toy-27"}
 NAMES = ("testshire-pdu", "test-city-pdu", "farawayshire-pdu")
@@ -56,14 +55,38 @@ def test_two_inspections_of_one_service_on_one_side_are_a_mistake():
         pair_services(join_names(held), join_names(held))
 
 
-def test_the_flow_counts_every_way_between_two_ratings_and_none_as_zero():
-    _, pairs = pair(("Inadequate", "Good"), ("Inadequate", "Good"), ("Good", "Good"))
-    flow = count_flow(pairs).set_index(["then_rating", "now_rating"])
-    assert len(flow) == 16
-    assert flow.index.get_level_values(0).unique().tolist() == list(RATINGS_ASCENDING)
-    assert flow.loc[("Inadequate", "Good"), "services_count"] == 2
-    assert flow["services_count"].sum() == 3
-    assert flow["base_count"].eq(3).all()
+def inspect_both(unit: str, **changes) -> list[dict]:
+    """Return an inspection of the unit under each programme."""
+    own = {"organisation_id": unit} | changes
+    return [
+        inspect(f"{unit}-then", "Good", "2019-01-01", **own, **EARLY),
+        inspect(f"{unit}-now", "Good", "2021-01-01", **own),
+    ]
+
+
+def split_sides(held):
+    """Return the inspections of the earlier and of the later programme."""
+    every = join_names(held)
+    return [every[every["programme_id"] == one] for one in ("toy-27", "toy-21")]
+
+
+def test_pairs_of_several_types_of_organisation_are_refused():
+    held = make_held(*inspect_both("testshire-pdu"), *inspect_both("test-crc"))
+    with pytest.raises(NotComparable, match="compare each type by itself"):
+        pair_services(*split_sides(held))
+
+
+def test_only_the_services_that_pair_are_to_be_of_one_type():
+    held = make_held(*inspect_both("testshire-pdu"), inspect_both("test-crc")[0])
+    assert pair_services(*split_sides(held))["organisation_id"].tolist() == ["testshire-pdu"]
+
+
+@pytest.mark.parametrize("side", ["then", "now"])
+def test_a_side_of_several_programmes_is_refused(side):
+    held = make_held(*inspect_both("testshire-pdu"), *inspect_both("test-city-pdu"))
+    sides = dict(zip(("then", "now"), split_sides(held), strict=True))
+    with pytest.raises(NotComparable, match=f"the ratings {side} would join"):
+        pair_services(**sides | {side: join_names(held)})
 
 
 def test_the_net_change_is_up_less_down_of_all_with_its_interval():
@@ -81,7 +104,6 @@ def test_without_pairs_there_is_no_net_change_and_no_threshold():
     pairs = pair(("Inadequate", "Good"))[1][:0]
     assert measure_moves(pairs).empty
     assert measure_thresholds(pairs).empty
-    assert count_flow(pairs)["services_count"].sum() == 0
 
 
 def test_each_threshold_counts_who_reached_it_and_who_crossed_it():
@@ -158,7 +180,7 @@ def test_only_a_theme_of_both_programmes_with_both_ratings_held_is_listed():
         standard_ratings=rated,
     )
     assert pair_themes(pairs, held).to_numpy().tolist() == [
-        ["Testshire PDU", "planning", "Planning", "Good", "Inadequate"]
+        ["Testshire PDU", "planning", "Planning", "Good", "Inadequate", False, False]
     ]
     themes = count_themes(held, "toy-27", "toy-21", pairs).set_index("theme")
     assert themes.index.tolist() == ["assessment", "planning", "delivery", "court_work"]
@@ -178,3 +200,19 @@ def test_a_doubtful_rating_of_a_standard_is_in_no_count():
     assert pair_themes(pairs, held).empty
     themes = count_themes(held, "toy-27", "toy-21", pairs)
     assert themes["now_count"].sum() == 0
+
+
+@pytest.mark.parametrize(("evidence", "count"), [("reported", 0), ("deduced", 1)])
+def test_a_theme_rated_on_weaker_evidence_than_asked_for_is_in_no_count(evidence, count):
+    rated = [
+        rate("testshire-pdu-then", "e-plan", "Good", evidence="deduced"),
+        rate("testshire-pdu-now", "s-planning", "Inadequate"),
+    ]
+    held, pairs = pair(("Good", "Good"), standards=[*STANDARDS, *EARLIER], standard_ratings=rated)
+    kept = keep_evidence(held, evidence)
+    paired = pair_themes(pairs, kept)
+    assert len(paired) == count
+    assert paired["then_is_deduced"].all() and not paired["now_is_deduced"].any()
+    themes = count_themes(kept, "toy-27", "toy-21", pairs).set_index("theme")
+    counts = ["then_count", "now_count", "both_count"]
+    assert themes.loc["planning", counts].tolist() == [count, 1, count]

@@ -6,6 +6,7 @@ from report_cases import STANDARDS, inspect, list_rows, make_held
 from helpers import comparisons
 from helpers.comparisons import (
     count_groups,
+    keep_evidence,
     list_area,
     list_cycles,
     list_linked,
@@ -18,6 +19,7 @@ from helpers.comparisons import (
 from helpers.cycle_charts import draw_flow, draw_groups
 from helpers.cycle_detail_sentences import (
     say_area,
+    say_cycle_sources,
     say_linked,
     say_scores,
     say_themes,
@@ -25,7 +27,9 @@ from helpers.cycle_detail_sentences import (
 )
 from helpers.cycle_tables import (
     show_area,
+    show_cycle_sources,
     show_groups,
+    show_ledgers,
     show_linked,
     show_pairs,
     show_reaches,
@@ -34,6 +38,7 @@ from helpers.cycle_tables import (
     show_themes,
     show_thresholds,
 )
+from helpers.organisation_sentences import say_sources
 
 ENDS = ("toy-27", "toy-21")
 UNITS = [
@@ -131,7 +136,8 @@ def test_themes_of_both_are_counted_and_pairs_of_ratings_are_listed_not_added_up
 def test_related_organisations_stand_apart_with_what_their_relation_rests_on():
     held, _ = hold(*SCORED, inspect("city", "Good", "2021-01-01", organisation_id="test-city-pdu"))
     linked = list_linked(held, "free", "toy-21")
-    assert say_linked(linked) == (
+    cycles = select_cycles(held, *ENDS)
+    assert say_linked(linked, cycles, held) == (
         "2 pairs of related organisations are shown apart and in no count above, because a related "
         "organisation is not the same one. Of these relations, 1 was deduced from names or "
         "geography."
@@ -140,8 +146,65 @@ def test_related_organisations_stand_apart_with_what_their_relation_rests_on():
         "Testshire (area)", "Testshire PDU", "the area holds it today", "stated", "none", "Good",
     ]  # fmt: skip
     none = list_linked(held, *ENDS)
-    assert say_linked(none).startswith("No organisation inspected under the earlier programme")
+    nothing = (
+        "This dataset holds no link between an organisation inspected under the earlier programme "
+        "and one inspected under the later"
+    )
+    assert say_linked(none, cycles, held) == f"{nothing}."
+    assert say_linked(none, cycles, held, "Wales") == f"{nothing} in Wales."
     assert show_linked(none) is None
+
+
+def test_where_crcs_were_inspected_it_is_said_that_they_ended_without_a_recorded_successor():
+    crc = inspect("crc", "Good", "2019-01-01", organisation_id="test-crc", programme_id="toy-27")
+    held = make_held(crc, BARE[1])
+    words = say_linked(list_linked(held, *ENDS), select_cycles(held, *ENDS), held)
+    assert words.endswith(
+        " CRCs and NPS divisions ended in June 2021; which unit followed which is not recorded."
+    )
+
+
+def test_a_deduced_rating_of_an_area_s_unit_is_marked_and_a_weak_one_is_not_shown():
+    weak = inspect("now", "Good", evidence="deduced", **NOW)
+    held, _ = hold(AREA, weak)
+    shown = [
+        list_rows(show_area(list_area(keep_evidence(held, evidence), "testshire-area")))[1][3]
+        for evidence in ("deduced", "reported")
+    ]
+    assert shown == ["Good (deduced)", "none on the evidence asked for"]
+    linked = list_linked(keep_evidence(held, "deduced"), "free", "toy-21", "deduced")
+    assert list_rows(show_linked(linked))[0][-1] == "Good (deduced)"
+
+
+def test_a_deduced_rating_of_a_theme_is_marked():
+    paired = pd.DataFrame({
+        "organisation_name": ["Testshire PDU"], "name": ["Planning"], "then_rating": ["Good"],
+        "now_rating": ["Inadequate"], "then_is_deduced": [True], "now_is_deduced": [False],
+    })  # fmt: skip
+    assert list_rows(show_theme_pairs(paired))[0][2:] == ["Good (deduced)", "Inadequate"]
+
+
+def test_the_ledgers_of_both_programmes_stand_in_one_table_and_shared_steps_once():
+    _, cycles = hold(*SCORED)
+    rows = list_rows(show_ledgers(cycles))
+    sides = [row[0] for row in rows]
+    assert sides == sorted(sides, key=["both", "the earlier", "the later"].index)
+    assert [row[1:] for row in rows if row[1] == "of another programme"] == [
+        ["of another programme", "3", "2", "1"]
+    ] * 2
+    refused = list_rows(show_ledgers(hold(AREA)[1]))
+    assert {row[0] for row in refused} <= {"both"}
+
+
+def test_the_sources_are_those_of_the_inspections_compared_and_none_where_none_is():
+    held, cycles = hold(*SCORED)
+    assert say_cycle_sources(comparisons.keep_cycles(held, cycles)) == say_sources(
+        comparisons.keep_cycles(held, cycles)
+    )
+    held, refused = hold(AREA)
+    own = comparisons.keep_cycles(held, refused)
+    assert say_cycle_sources(own).startswith("No inspection is compared here")
+    assert show_cycle_sources(own) is None
 
 
 def test_an_area_is_shown_unrated_beside_the_units_that_it_holds_today():

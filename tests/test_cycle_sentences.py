@@ -49,12 +49,40 @@ def headline(*ratings, **changes) -> str:
 
 def test_the_headline_counts_who_moved_up_down_and_not():
     assert headline(UP, UP, DOWN, SAME) == (
-        "4 services have a rating held under both “Toy of 27” and “Toy of 21”: 2 were rated higher "
-        "the second time, 1 lower and 1 the same."
+        "4 services with a rating held under both “Toy of 27” and “Toy of 21” are used: 2 were "
+        "rated higher the second time, 1 lower and 1 the same."
     )
     assert headline(UP) == (
-        "1 service has a rating held under both “Toy of 27” and “Toy of 21”: 1 was rated higher "
-        "the second time, none lower and none the same."
+        "1 service with a rating held under both “Toy of 27” and “Toy of 21” is used: 1 was rated "
+        "higher the second time, none lower and none the same."
+    )
+
+
+def weaken(*places: int) -> list[dict]:
+    """Return two inspections of each of these units, the later one with a deduced rating."""
+    return [
+        one
+        for place in places
+        for own in [{"organisation_id": f"unit-{place}"}]
+        for one in (
+            inspect(f"{place}-weak-then", "Good", "2019-01-01", **own, **EARLY),
+            inspect(f"{place}-weak", "Good", "2021-01-01", **own, evidence="deduced"),
+        )
+    ]
+
+
+def test_the_headline_names_who_is_left_out_for_the_evidence():
+    assert headline(UP, extra=weaken(5)).endswith(
+        "none lower and none the same. 1 more (Unit 5 PDU) is left out, because a rating of it "
+        "rests on weaker evidence than asked for (reported)."
+    )
+    assert "2 more (Unit 5 PDU and Unit 6 PDU) are left out, because a rating of each rests" in (
+        headline(UP, extra=weaken(5, 6))
+    )
+    assert " 4 more are left out" in headline(UP, extra=weaken(5, 6, 7, 8))
+    assert headline(extra=weaken(5)).endswith(
+        "fits what was asked for. 1 service (Unit 5 PDU) is left out, because a rating of it rests "
+        "on weaker evidence than asked for (reported)."
     )
 
 
@@ -133,8 +161,8 @@ def moves(*ratings) -> tuple[str, str | None]:
 
 def test_a_net_change_stands_with_its_interval_and_how_to_read_it():
     assert moves(*[UP] * 3, *[DOWN] * 3, *[SAME] * 7) == (
-        "Net change among 13 services: 0 points (95% interval −37 to +37). The interval takes in "
-        "no change, so no direction can be told.",
+        "Net change among 13 services: 0 points (95% interval −37 to +37). The interval includes "
+        "zero (no change), so no direction can be told.",
         "As many services moved up as down, so there is no direction to test.",
     )
     words, chance = moves(*[UP] * 10)

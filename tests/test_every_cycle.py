@@ -5,6 +5,7 @@ The code cells of the notebook are run here as they stand, without a kernel.
 
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from notebook_runs import check_sections, list_shown, read_cells, run_cells
@@ -70,9 +71,11 @@ def test_derby_city_and_twelve_others_were_rated_under_both():
     assert len(pairs) == 13
     assert "Derby City PDU" in pairs["organisation_name"].tolist()
     assert sentences[0] == (
-        "13 services have a rating held under both “PDU inspections, first programme after "
-        "unification, 2021 to 2023” and “PDU inspections, programme of October 2023”: 3 were rated "
-        "higher the second time, 3 lower and 7 the same."
+        "13 services with a rating held under both “PDU inspections, first programme after "
+        "unification, 2021 to 2023” and “PDU inspections, programme of October 2023” are used: 3 "
+        "were rated higher the second time, 3 lower and 7 the same. 1 more (Hull and East Riding "
+        "PDU) is left out, because a rating of it rests on weaker evidence than asked for "
+        "(reported)."
     )
     assert "Net change among 13 services: 0 points (95% interval −37 to +37)." in sentences[2] or (
         any("0 points (95% interval −37 to +37)" in words for words in sentences)
@@ -87,7 +90,35 @@ def test_hull_comes_in_only_when_deduced_ratings_are_asked_for():
     names = [run["cycles"].pairs["organisation_name"] for run in (stated, deduced)]
     assert set(names[1]) - set(names[0]) == {"Hull and East Riding PDU"}
     assert any("Hull and East Riding (deduced)" in chart.alt for chart in charts)
-    assert sentences[0].startswith("14 services")
+    assert sentences[0].startswith("14 services") and "left out" not in sentences[0]
+
+
+def test_everything_shown_rests_on_the_evidence_asked_for(monkeypatch):
+    """With every rating of standards and of Derbyshire deduced, none of them is shown."""
+    tables = dict(HELD.tables)
+    for name in ("inspections", "standard_ratings"):
+        tables[name] = tables[name].assign(evidence="deduced")
+    weak = replace(HELD, tables=tables)
+    monkeypatch.setattr(dataset, "load_dataset", lambda as_of: weak)
+    monkeypatch.setattr(comparisons, "list_cycles", lambda held: REACHES)
+    counts = ["then_count", "now_count", "both_count"]
+    _, names = run_cells(CELLS, **PDUS)
+    assert names["cycles"].pairs.empty and not names["themes"][counts].to_numpy().any()
+    assert names["area"]["overall_rating"].isna().all()
+    sections, names = run_cells(CELLS, evidence="deduced", **PDUS)
+    area = list_shown(sections, Table)[-3].frame["Overall rating"]
+    assert area[area != "not rated"].str.endswith(" (deduced)").all()
+    assert len(names["cycles"].pairs) == 14
+
+
+def test_crcs_are_said_to_have_ended_without_a_recorded_successor():
+    sentences, _, _ = run(from_programme="rated-2018", to_programme="pdu-2021")
+    assert any("which unit followed which is not recorded" in words for words in sentences)
+
+
+def test_the_page_names_its_sources():
+    sections, _ = run_cells(CELLS, **PDUS)
+    assert list_shown(sections, Table)[-1].caption == "Sources of this report"
 
 
 @pytest.mark.parametrize(

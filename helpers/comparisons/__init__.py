@@ -9,7 +9,9 @@ from helpers.comparisons.cycles import (
     check_cycles,
     count_groups,
     judge_cycles,
+    keep_cycles,
     list_cycles,
+    list_types,
     measure_groups,
     select_cycles,
 )
@@ -32,7 +34,6 @@ from helpers.comparisons.organisation import (
 )
 from helpers.comparisons.paired_services import (
     check_pair_scores,
-    count_flow,
     count_themes,
     measure_moves,
     measure_thresholds,
@@ -125,7 +126,6 @@ __all__ = [
     "compare_period_pairs",
     "compare_regions",
     "count_confounders",
-    "count_flow",
     "count_groups",
     "count_measure_owners",
     "count_moves",
@@ -139,6 +139,7 @@ __all__ = [
     "join_unit_standards",
     "judge_cycles",
     "keep_comparable",
+    "keep_cycles",
     "keep_evidence",
     "keep_last_rated",
     "keep_latest",
@@ -156,6 +157,7 @@ __all__ = [
     "list_linked",
     "list_period_pairs",
     "list_periods",
+    "list_types",
     "list_units",
     "measure_groups",
     "measure_moves",

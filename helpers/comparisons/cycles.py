@@ -17,9 +17,9 @@ from helpers.comparisons.rules import (
     check_rated,
 )
 from helpers.comparisons.selection import Selection, count_ratings, join_names, select_rated
-from helpers.dataset import Dataset
+from helpers.dataset import Dataset, keep_rows, keep_selected
 from helpers.thresholds import CUMULATED_TYPES, cumulate_ratings
-from helpers.vocabulary import ORGANISATION_TYPES, check_known
+from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES, check_known
 
 #: How far two programmes may be compared, furthest first, and the words shown for it.
 REACHES = {
@@ -41,6 +41,8 @@ class Cycles:
 
     `then` and `now` are every rated inspection of each programme with its ledger; `pairs` is
     pair_services. Where the comparison is refused they have no row, and `reason` says why.
+    `evidence` is the word asked for, and `left_out` names, in alphabetical order, the services
+    that would be pairs with any evidence and are none with this.
     """
 
     from_programme: str
@@ -50,6 +52,8 @@ class Cycles:
     then: Selection
     now: Selection
     pairs: pd.DataFrame
+    evidence: str = "reported"
+    left_out: tuple[str, ...] = ()
 
 
 def check_cycles(held: Dataset, from_programme: str, to_programme: str) -> None:
@@ -139,27 +143,55 @@ def select_cycles(
     """Return what the comparison of two programmes rests on, or no row and the reason.
 
     `evidence` is the weakest word accepted for a rating; an empty `region` means all. A pair is
-    made of the last rated inspection of an organisation under each programme (keep_rated). Raises
-    UserError for an unknown programme, region or evidence.
+    made of the last rated inspection of an organisation under each programme (keep_rated); where
+    pair_services refuses them, nothing is compared. Raises UserError for an unknown programme,
+    region or evidence.
     """
     accept_evidence(evidence)
     if region:
         check_known(region, held.organisations["region"].dropna().unique(), "region")
     reach, reason = judge_cycles(held, from_programme, to_programme)
-    asked = dict(evidence=evidence, region=region)
-    every, last = (
-        [
-            select_rated(held, programme_id, "", is_last_only=is_last_only, **asked)
-            for programme_id in (from_programme, to_programme)
-        ]
-        for is_last_only in (False, True)
-    )
+    ends = (from_programme, to_programme)
+    pairs = pair_services(*[join_names(held).iloc[:0]] * 2)
+    left_out: tuple[str, ...] = ()
+    if reach == "paired":
+        try:
+            last = _select_ends(held, ends, evidence, region, is_last_only=True)
+            pairs = pair_services(*[side.inspections for side in last])
+            left_out = _name_left_out(held, ends, region, pairs)
+        except NotComparable as refused:
+            reach, reason = "none", str(refused)
+    every = _select_ends(held, ends, evidence, region, is_last_only=False)
     if reach == "none":
-        nothing = Selection(join_names(held).iloc[:0], held.ledger, reason)
-        every = [nothing, nothing]
-    then, now = (one.inspections.iloc[: None if reach == "paired" else 0] for one in last)
-    pairs = pair_services(then, now)
-    return Cycles(from_programme, to_programme, reach, reason, *every, pairs)
+        every = [Selection(join_names(held).iloc[:0], held.ledger, reason)] * 2
+    return Cycles(*ends, reach, reason, *every, pairs, evidence, left_out)
+
+
+def _select_ends(
+    held: Dataset, ends: tuple[str, str], evidence: str, region: str, is_last_only: bool
+) -> list[Selection]:
+    """Return the rated inspections of the earlier and of the later programme (select_rated)."""
+    asked = dict(evidence=evidence, region=region, is_last_only=is_last_only)
+    return [select_rated(held, programme_id, "", **asked) for programme_id in ends]
+
+
+def _name_left_out(
+    held: Dataset, ends: tuple[str, str], region: str, pairs: pd.DataFrame
+) -> tuple[str, ...]:
+    """Return the services that would be pairs with the weakest evidence and are not in `pairs`."""
+    any_evidence = list(EVIDENCE)[-1]
+    then, now = (side.inspections for side in _select_ends(held, ends, any_evidence, region, True))
+    is_both = then["organisation_id"].isin(now["organisation_id"])
+    is_left_out = is_both & ~then["organisation_id"].isin(pairs["organisation_id"])
+    return tuple(sorted(then.loc[is_left_out, "organisation_name"]))
+
+
+def keep_cycles(held: Dataset, cycles: Cycles) -> Dataset:
+    """Return the dataset with only the inspections of both programmes that are compared."""
+    both = pd.concat([cycles.then.inspections, cycles.now.inspections])
+    is_own = held.inspections["inspection_id"].isin(both["inspection_id"])
+    own, ledger = keep_rows(held.inspections, is_own, "not compared", held.ledger)
+    return keep_selected(held, own, ledger)
 
 
 def count_groups(cycles: Cycles, held: Dataset) -> pd.DataFrame:

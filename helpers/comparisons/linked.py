@@ -25,7 +25,7 @@ def list_linked(
 ) -> pd.DataFrame:
     """Return the organisations inspected then whose related one was inspected now.
 
-    Related by organisation_links, Columns: LINKED_COLUMNS;
+    Related by organisation_links. Columns: LINKED_COLUMNS;
     `evidence` is that of the link; a rating is missing where the programme gives none, none is
     held, or it rests on weaker evidence than the word `evidence` asks for. An empty `region` means
     all; the later organisation is to lie in it. Sorted by the earlier name, then the later.
@@ -63,8 +63,9 @@ def _keep_last(held: Dataset, programme_id: str, evidence: str) -> pd.DataFrame:
 def list_area(held: Dataset, organisation: str) -> pd.DataFrame:
     """Return the inspections of an organisation and of those linked from it, earliest first.
 
-    join_names of each, with relation and link_evidence (both empty for the organisation itself).
-    Raises UserError for an unknown organisation.
+    join_names of each, with relation and link_evidence (both empty for the organisation itself) and
+    is_deduced (a rating that is). With `held` of evidence.keep_evidence, no rating on weaker
+    evidence than asked for. Raises UserError for an unknown organisation.
     """
     check_known(organisation, held.organisations["organisation_id"], "organisation")
     links = held.organisation_links
@@ -74,4 +75,6 @@ def list_area(held: Dataset, organisation: str) -> pd.DataFrame:
     about = inspections[owners.isin([organisation, *links.index])].sort_values(PUBLICATION_ORDER)
     relation = about["organisation_id"].map(links["relation"]).fillna("")
     evidence = about["organisation_id"].map(links["evidence"]).fillna("")
-    return about.assign(relation=relation, link_evidence=evidence).reset_index(drop=True)
+    is_deduced = about["overall_rating"].notna() & about["evidence"].eq("deduced")
+    about = about.assign(relation=relation, link_evidence=evidence, is_deduced=is_deduced)
+    return about.reset_index(drop=True)

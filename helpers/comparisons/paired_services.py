@@ -6,7 +6,7 @@ package's rules.
 
 import pandas as pd
 
-from helpers.comparisons.rules import check_same_maximum
+from helpers.comparisons.rules import check_one_programme, check_one_type, check_same_maximum
 from helpers.corrections import correct_family
 from helpers.dataset import Dataset
 from helpers.paired_changes import net_change, sign_test
@@ -27,7 +27,10 @@ THRESHOLDS_COLUMNS = [
     "threshold", "then_count", "now_count", "up_count", "down_count", "base_count",
     "net_pct", "lower_pct", "upper_pct", "p_value",
 ]  # fmt: skip
-THEMES_COLUMNS = ["organisation_name", "theme", "name", "then_rating", "now_rating"]
+THEMES_COLUMNS = [
+    "organisation_name", "theme", "name", "then_rating", "now_rating",
+    "then_is_deduced", "now_is_deduced",
+]  # fmt: skip
 
 
 def pair_services(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
@@ -36,7 +39,11 @@ def pair_services(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     `then` and `now` are rated inspections (join_names), one an organisation. Columns:
     organisation_id, organisation_name, region; then_rating, now_rating and each of SIDE_COLUMNS
     with then_ or now_ before it; direction (up, down or same) and is_deduced (either rating).
+    Raises NotComparable where a side is of several programmes, or the pairs of several types.
     """
+    for when, rated in (("then", then), ("now", now)):
+        check_one_programme(rated, f"the ratings {when}")
+    check_one_type(then[then["organisation_id"].isin(now["organisation_id"])])
     about = ["organisation_id", "organisation_name", "region"]
     sides = [
         rated[[*about, "overall_rating", *SIDE_COLUMNS]]
@@ -57,17 +64,6 @@ def pair_services(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 def _rank(ratings: pd.Series) -> pd.Series:
     """Return the place of each rating on the scale, only to tell higher from lower."""
     return ratings.astype(object).map(RATINGS_ASCENDING.index).astype("Int64")
-
-
-def count_flow(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return how many services went from each rating then to each now, none as zero.
-
-    Sixteen rows, worst first: then_rating, now_rating, services_count, base_count (all of them).
-    """
-    every = pd.MultiIndex.from_product([RATINGS_ASCENDING] * 2, names=["then_rating", "now_rating"])
-    moves = pairs[["then_rating", "now_rating"]].astype(object)
-    counts = moves.value_counts().reindex(every).fillna(0).astype("Int64")
-    return counts.rename("services_count").reset_index().assign(base_count=len(pairs))
 
 
 def measure_moves(pairs: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFrame:
@@ -111,7 +107,9 @@ def measure_thresholds(pairs: pd.DataFrame, confidence_pct: float = 95) -> pd.Da
 def check_pair_scores(pairs: pd.DataFrame) -> None:
     """Raise NotComparable when the scores of the pairs are out of different maxima.
 
-    So they are shown as shares of the maximum only. Nothing is raised when no score is held.
+    So they are shown as shares of the maximum only. Nothing is raised when no score is held. This
+    is asked where scores are told (cycle_detail_sentences); share_maximum sets no number of points
+    beside another, only shares.
     """
     sides = [
         pairs[[f"{when}_score", f"{when}_score_max"]].set_axis(["score", "score_max"], axis=1)
@@ -123,6 +121,7 @@ def check_pair_scores(pairs: pd.DataFrame) -> None:
 def share_maximum(pairs: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     """Return each service's score then and now as a share of the maximum, or what bounds it.
 
+    Only the shares may be compared: whether the points may is for check_pair_scores to say.
     Columns: organisation_name and, with then_ or now_ before them, rating, score, score_max,
     pct (missing where no score is held), lower_score and upper_score (the band of the rating,
     rating_bands by score: a convention) with lower_pct and upper_pct in per cent of the maximum.
@@ -152,20 +151,23 @@ def pair_themes(pairs: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     """Return the ratings of standards of a shared theme that are held at both inspections.
 
     Columns: THEMES_COLUMNS, `name` being the later programme's; services in alphabetical order,
-    themes in the later programme's. A doubtful rating is left out.
+    themes in the later programme's. A doubtful rating is left out; one on weaker evidence than is
+    asked for is not, so `held` is to be evidence.keep_evidence.
     """
     sure = held.standard_ratings[~held.standard_ratings["is_doubtful"].astype(bool)]
     rated = sure.merge(held.standards, on="standard_id", validate="many_to_one")
-    rated = rated[["inspection_id", "theme", "name", "rating", "sort_order"]]
+    rated = rated.assign(is_deduced=rated["evidence"].eq("deduced"))
+    rated = rated[["inspection_id", "theme", "name", "rating", "is_deduced", "sort_order"]]
     about = pairs[["organisation_name", "then_inspection_id", "now_inspection_id"]]
     now = about.merge(rated, left_on="now_inspection_id", right_on="inspection_id")
     both = now.merge(
-        rated[["inspection_id", "theme", "rating"]],
+        rated[["inspection_id", "theme", "rating", "is_deduced"]],
         left_on=["then_inspection_id", "theme"],
         right_on=["inspection_id", "theme"],
         suffixes=("", "_then"),
     )
-    both = both.rename(columns={"rating_then": "then_rating", "rating": "now_rating"})
+    then = {f"{name}_then": f"then_{name}" for name in ("rating", "is_deduced")}
+    both = both.rename(columns=then | {name: f"now_{name}" for name in ("rating", "is_deduced")})
     return both.sort_values(["organisation_name", "sort_order"], ignore_index=True)[THEMES_COLUMNS]
 
 
@@ -176,7 +178,8 @@ def count_themes(
 
     One row a theme, the later programme's order first: theme; then_name and now_name, the standard
     in each programme (missing where it has none); then_count, now_count and both_count, the
-    services of `pairs` whose rating of it is held, and not doubtful, then, now and at both.
+    services of `pairs` whose rating of it is held, and not doubtful, then, now and at both. As in
+    pair_themes, `held` is to be evidence.keep_evidence.
     """
     sides = [
         held.standards[held.standards["programme_id"] == programme_id]
