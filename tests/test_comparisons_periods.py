@@ -299,7 +299,7 @@ def test_a_period_between_two_is_never_skipped():
 def test_what_can_only_be_dated_from_below_is_counted():
     held = held_of(
         one(0, "three", day="2021-05-01"),
-        one(1, "three", day="2022-01-01", published="", published_latest=release_date(),
+        one(1, "three", day="2022-01-01", published=pd.NA, published_latest=release_date(),
             published_basis="lower_bound"),
     )  # fmt: skip
     (period,) = measure_periods(select_periods(held), list_periods(held)).itertuples()

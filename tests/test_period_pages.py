@@ -118,7 +118,7 @@ def test_a_difference_beyond_chance_is_told_with_its_counts_and_interval():
         "0 of 7, −100 points (95% interval −100 to −47)."
     )
     chart = draw_period_differences(APART.compared, APART.rated, APART.held, 95)
-    assert chart.title == "2 differences are beyond what chance would often give."
+    assert chart.title == "2 differences are beyond what chance would often give"
     assert say_period_choices(APART.choices) == (
         "16 comparisons could be made with one choice or another. The interval includes zero in "
         "none of them."

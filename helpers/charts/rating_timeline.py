@@ -76,7 +76,7 @@ def draw_rating_timeline(
     rows, span = _place_ratings(ratings, until)
     rows["is_deduced"] = find_deduced(rows["overall_rating"], rows["evidence"])
     day = (span.high - span.left) / (WIDTH - _BEFORE - _AFTER)
-    rows = _stack_marks(rows.assign(tip=(rows["x"] + _ARROW * day).clip(upper=span.high)), day)
+    rows = _stack_marks(rows.assign(tip=rows["x"] + _ARROW * day), day)
     strips = list_strips(rows, periods, until)
     strips = lay_out_strips(strips, span, WIDTH - _BEFORE - _AFTER)
     height = sum(_measure_rows(rows).values())
@@ -95,18 +95,18 @@ def draw_rating_timeline(
 def _place_ratings(ratings: pd.DataFrame, until: pd.Timestamp | None) -> tuple[pd.DataFrame, Span]:
     """Return the ratings with their place in time, is_open and is_line, and the span drawn.
 
-    One that is_open has a first possible day and no last: it stands on the first, as no other day
-    is known. The span ends soon after `until`.
+    One that is_open has a first possible day and no last: it stands on the first.
     """
     found = find_bounds(ratings)
     found["is_open"] = found["first"].notna() & found["last"].isna()
-    known = found["last"].mask(found["is_open"], found["first"])
-    rows, span = place_in_time(found.assign(last=known))
+    found["last"] = found["last"].mask(found["is_open"], found["first"])
+    rows, span = place_in_time(found)
     days = rows["last"] - rows["first"]
     rows["is_line"] = ~rows["is_undated"] & days.gt(_POINT_DAYS)
     if until is not None and span.low < span.high:
         free = max(_FREE_DAYS, _FREE_SHARE * (span.high - span.low))
-        span = span._replace(high=min(span.high, date2num(until) + free))
+        high = date2num(until) + free
+        span = span._replace(high=high if rows["is_open"].any() else min(span.high, high))
     return rows, span
 
 
