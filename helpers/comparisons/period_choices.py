@@ -60,10 +60,10 @@ def vary_choices(
     organisations rated on either side, and those whose region is recorded), and then_count,
     then_base, now_count, now_base, change_pct, lower_pct, upper_pct as in compare_period_pairs.
     kind "asked" is the comparison asked for; "attribution" the other way to date; "evidence"
-    another weakest word, the strongest first: each for every pair that any of them gives, with counts of 0 where a
-    choice leaves none. "region" and "organisation" leave out one of them in turn, in alphabetical
-    order, from a pair of the comparison asked for in which it is: where that can still be tested,
-    or empties a side.
+    another weakest word, the strongest first: each for every pair that any of them gives, with
+    counts of 0 where a choice leaves none. "region" and "organisation" leave out one of them in
+    turn, in alphabetical order, from a pair of the comparison asked for in which it is: where that
+    can still be tested, or empties a side.
     There are no p-values: choices are not there to be tested.
     """
     periods = list_periods(held, chief_inspectors)
