@@ -10,12 +10,11 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparisons import CHOICE_THRESHOLD, FEWEST_TESTED, Selection
 from helpers.dataset import Dataset
-from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
+from helpers.period_sentences import THRESHOLD_WORDS, alike_words, choice_words, short_type
 from helpers.sentences import count_words, known_dates, source_words
 
 _AXIS = "Difference in percentage points: later period less earlier"
 _FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
-_ALIKE = "nothing to test: nobody differs"
 
 
 def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset) -> Chart | None:
@@ -80,12 +79,10 @@ def draw_period_differences(
     # A pair that is not testable has one row: its thresholds would only say the same again.
     is_told = compared["is_testable"] | ~compared.duplicated(["programme_id", "organisation_type"])
     told = compared[is_told]
-    is_alike = told["is_testable"] & told["p_value"].isna()
     rows = told.assign(
         label=[_label_row(row) for row in told.itertuples()],
         detail=[_count_row(row) for row in told.itertuples()],
-        reason=is_alike.map({True: _ALIKE, False: _FEW}),
-        **{name: told[name].mask(is_alike) for name in ("change_pct", "lower_pct", "upper_pct")},
+        reason=_FEW,
     )
     return charts.draw_differences(
         rows,
@@ -108,7 +105,8 @@ def _count_row(row: tuple) -> str:
     """Return the counts that one difference rests on."""
     if not row.is_testable:
         return f"{row.then_name} {row.then_rated_count}, {row.now_name} {row.now_rated_count}"
-    return f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
+    counts = f"{row.then_count} of {row.then_base}, then {row.now_count} of {row.now_base}"
+    return f"{counts}; {alike_words(row)}" if pd.isna(row.p_value) else counts
 
 
 def _title_differences(compared: pd.DataFrame) -> str:

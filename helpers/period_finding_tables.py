@@ -7,9 +7,9 @@ sentences, tables, comparison_sentences and period_sentences.
 import pandas as pd
 
 from helpers.comparison_sentences import difference_words
-from helpers.comparisons import CHOICE_THRESHOLD
+from helpers.comparisons import CHOICE_THRESHOLD, list_periods
 from helpers.dataset import Dataset
-from helpers.period_sentences import THRESHOLD_WORDS, choice_words, short_type
+from helpers.period_sentences import THRESHOLD_WORDS, alike_words, choice_words, short_type
 from helpers.sentences import date_words
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS
@@ -77,7 +77,7 @@ def _p_words(row: tuple) -> str:
     """Return a corrected p-value, or why there is none."""
     if pd.notna(row.p_corrected):
         return "under 0.001" if row.p_corrected < 0.001 else f"{row.p_corrected:.2f}"
-    return "nothing to test: nobody differs"
+    return alike_words(row)
 
 
 def show_period_services(
@@ -92,7 +92,8 @@ def show_period_services(
     if shown.empty:
         return None
     dates = {row["inspection_id"]: date_words(row) for _, row in held.inspections.iterrows()}
-    names = held.chief_inspectors.set_index("chief_inspector_id")["name"]
+    people = ",".join(held.chief_inspectors["chief_inspector_id"])
+    names = list_periods(held, people).set_index("chief_inspector_id")["period_name"]
     heads = {"then": "Earlier rating", "now": "Later rating"}
     sides = {head: _list_side(shown, when, dates, names) for when, head in heads.items()}
     rows = pd.DataFrame({"Service": shown["organisation_name"], **sides})

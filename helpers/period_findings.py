@@ -63,7 +63,7 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
     if told.empty:
         return Sentence(
             f"Under no choice does a pair have {FEWEST_TESTED} ratings on both sides, so the "
-            f"table gives counts only.{_say_emptied(rows)}"
+            f"table gives counts only.{_say_located(rows)}{_say_emptied(rows)}"
         )
     crossing = (told["lower_pct"] <= 0) & (told["upper_pct"] >= 0)
     words = f"{open_sentence(count_words(len(told), 'comparison'))} could be made with one choice "
@@ -72,7 +72,7 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
         words += "In each of them the interval includes a difference of zero."
     else:
         words += f"The interval includes zero in {amount_words(int(crossing.sum()))} of them."
-    return Sentence(f"{words}{_say_swings(told)}{_say_emptied(rows)}")
+    return Sentence(f"{words}{_say_swings(told)}{_say_located(rows)}{_say_emptied(rows)}")
 
 
 def _say_swings(told: pd.DataFrame) -> str:
@@ -91,6 +91,21 @@ def _say_swings(told: pd.DataFrame) -> str:
         return ""
     what = THRESHOLD_WORDS[CHOICE_THRESHOLD]
     return f" The difference in the share rated {what} ranges {list_words(parts)}."
+
+
+def _say_located(rows: pd.DataFrame) -> str:
+    """Return of how many organisations compared a region is recorded, where not of all."""
+    asked = rows[(rows["kind"] == "asked")
+                 & (rows[["then_rated_count", "now_rated_count"]].min(axis="columns") > 0)
+                 & (rows["located_count"] < rows["organisations_count"])]  # fmt: skip
+    parts = [
+        f"{amount_words(row.located_count)} of the {row.organisations_count} "
+        f"{short_type(row.organisation_type)}"
+        for row in asked.itertuples()
+    ]
+    if not parts:
+        return ""
+    return f" Regions are left out in turn; a region is recorded for {list_words(parts)}."
 
 
 def _say_emptied(rows: pd.DataFrame) -> str:

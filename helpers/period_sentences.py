@@ -57,6 +57,11 @@ def choice_words(kind: str, choice: str) -> str:
     return words.get(kind, f"without {choice}")
 
 
+def alike_words(row: tuple) -> str:
+    """Return why the shares of two periods cannot be tested: none on either side, or all."""
+    return f"nothing to test: {'all on both sides' if row.then_count else 'none on either side'}"
+
+
 def often_words(p_value: float) -> str:
     """Return how often chance alone gives a difference at least as large."""
     if p_value >= 0.5:
@@ -163,10 +168,10 @@ def say_period_pairs(
         return Sentence(f"{lead}. {has} {few}.")
     if tested == len(pairs):
         enough = "has" if tested == 1 else "have"
-        words = f"{lead}, and {'it' if tested == 1 else 'all'} {enough} ratings enough to be tested"
+        words = f"{lead}, and {'it' if tested == 1 else 'all'} {enough} enough ratings to be tested"
     else:
         untested = len(pairs) - tested
-        words = f"{lead}; {tested} {'has' if tested == 1 else 'have'} ratings enough to be tested, "
+        words = f"{lead}; {tested} {'has' if tested == 1 else 'have'} enough ratings to be tested, "
         words += f"{untested} {'has' if untested == 1 else 'have'} {few}"
     return Sentence(f"{words}. {_say_tests(compared, confidence_pct)}")
 
@@ -175,7 +180,7 @@ def _say_tests(compared: pd.DataFrame, confidence_pct: float) -> str:
     """Return how many tests were made, under which correction, and what stands out."""
     tested = compared[compared["p_value"].notna()]
     if tested.empty:
-        return "In what can be tested nobody differs at any rating, so no test was made."
+        return "At each rating there are none, or all, on both sides, so no test was made."
     flagged = tested[tested["is_flagged"].astype(bool)]
     corrected = f"{tested['correction'].iloc[0]}’s correction for making several"
     if flagged.empty:
@@ -187,7 +192,7 @@ def _say_tests(compared: pd.DataFrame, confidence_pct: float) -> str:
             )
         return (
             f"Not one of {len(tested)} tests ({corrected}) finds a difference that chance would "
-            f"rarely give: even the clearest comes up {often} by chance alone."
+            f"rarely give: even the largest difference is one that chance alone would give {often}."
         )
     parts = list_words(_say_flagged(row, confidence_pct) for _, row in flagged.iterrows())
     if len(tested) == 1:

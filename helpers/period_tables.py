@@ -18,7 +18,7 @@ _TOLD = {
     "organisation_type": ("Type of organisation inspected", NOT_KNOWN),
     "standards_count": ("Standards rated in each inspection", "no standard rated"),
     "score_max": ("Highest score that could be reached", "no score, or not known"),
-    "region": ("Regions of today", "none of today’s regions"),
+    "region": ("Regions of today", "region not recorded"),
     "evidence": ("Whose word the ratings rest on", NOT_KNOWN),
 }
 #: Words for values that are identifiers, in the order in which they are told.
@@ -47,11 +47,13 @@ def show_period_confounders(counts: pd.DataFrame, measured: pd.DataFrame) -> Tab
     for confounder, (heading, missing) in _TOLD.items():
         own = counts[counts["confounder"] == confounder].fillna({"value": missing})
         rows.append([heading, *(_value_words(own, confounder, one) for one in names)])
-        same.append(_say_same(own, list(there)))
+        same.append(_say_same(own, list(there), _TOLD["region"][1]))
     columns = ["What", *names.values()]
     frame = pd.DataFrame(rows, columns=columns).assign(**{"The same in all?": same})
-    note = "In brackets: the number of inspections. Regions are counted for organisations that lie "
-    note += "in one of today’s regions."
+    note = "In brackets: the number of inspections."
+    if counts.loc[counts["confounder"] == "region", "value"].isna().any():
+        note += " Where the region is not recorded, as for most areas, CRCs and NPS divisions, the "
+        note += "inspection may have been in any region."
     return Table(frame, "What was the same, and what was not, in each period of office", note)
 
 
@@ -77,7 +79,13 @@ def _published_words(period: tuple) -> str:
     first = format_day(period.first_published)
     if pd.isna(period.last_published):
         return f"on or after {first}"
-    return f"between {first} and {format_day(period.last_published)}"
+    last = format_day(period.last_published)
+    if not period.open_count:
+        return f"between {first} and {last}"
+    return (
+        f"from {first}; last known day {last}; for {period.open_count} only the first possible day "
+        "is known"
+    )
 
 
 def _value_words(own: pd.DataFrame, confounder: str, person: str) -> str:
@@ -96,12 +104,17 @@ def _value_words(own: pd.DataFrame, confounder: str, person: str) -> str:
     if confounder != "region":
         return "; ".join(words)
     regions = int((values["value"] != _TOLD["region"][1]).sum())
+    if not regions:
+        return "; ".join(words)
     return f"{count_words(regions, 'region')}: {'; '.join(words)}"
 
 
-def _say_same(own: pd.DataFrame, there: list[str]) -> str:
-    """Return whether every period with an inspection has the same values."""
+def _say_same(own: pd.DataFrame, there: list[str], unrecorded: str) -> str:
+    """Return whether every period with an inspection has the same values; `unrecorded` is none."""
     if len(there) < 2:
         return "does not apply"
-    sets = [frozenset(own.loc[own["chief_inspector_id"] == one, "value"]) for one in there]
+    sets = [frozenset(own.loc[own["chief_inspector_id"] == one, "value"]) - {unrecorded}
+            for one in there]  # fmt: skip
+    if unrecorded in set(own["value"]) and not all(sets):
+        return NOT_KNOWN
     return "yes" if len(set(sets)) == 1 else "in part" if frozenset.intersection(*sets) else "no"

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from chart_cases import PERIODS, POINTS, TIMELINE, WORDS, draw_case
+from matplotlib.dates import date2num
 from matplotlib.text import Text
 
 from helpers.charts import draw_differences, draw_rating_timeline
@@ -55,6 +56,37 @@ def test_a_deduced_rating_is_hollow_and_said():
     assert "Requires improvement (deduced)" in list(chart.data_frame["Rating"])
     hollow = [line for line in list_lines(chart, "d") if line.get_markerfacecolor() == "white"]
     assert len(hollow) == 1
+    assert len(list_lines(chart, ".")) == 1, "a dot tells it from one that is dated from below only"
+
+
+def draw_open(until: str):
+    """Return the timeline of one rating known to be of 2025 or later, as of a day."""
+    rows = TIMELINE[:1].assign(
+        published=None, published_earliest=pd.Timestamp("2025-03-01"), published_latest=pd.NaT
+    )
+    return draw_rating_timeline(rows, PERIODS, **WORDS, until=pd.Timestamp(until))
+
+
+def test_a_rating_dated_from_below_only_is_hollow_on_its_first_day_with_an_arrow():
+    chart = draw_open("2026-11-23")
+    marker = TYPE_MARKERS[TIMELINE["organisation_type"].iloc[0]]
+    (mark,) = [line for line in list_lines(chart, marker) if line.get_markerfacecolor() == "white"]
+    assert list(mark.get_xdata()) == [date2num(pd.Timestamp("2025-03-01"))]
+    (axes,) = chart.figure.axes
+    assert any(text.arrow_patch is not None for text in axes.texts if hasattr(text, "arrow_patch"))
+    assert "For 1, hollow with an arrow, only the first possible day is known." in chart.alt
+    assert "Hollow with an arrow: published on that day or later" in " ".join(
+        " ".join(read_texts(chart)).split()
+    )
+    assert list(chart.data_frame["Published"]) == ["on or after 1 March 2025"]
+
+
+def test_no_strip_runs_past_the_day_of_the_page_and_the_axis_ends_soon_after():
+    (axes,) = draw_open("2026-11-23").figure.axes
+    day = date2num(pd.Timestamp("2026-11-23"))
+    strips = [line for line in axes.lines if line.get_linewidth() == 5]
+    assert strips and max(max(line.get_xdata()) for line in strips) <= day
+    assert day < axes.get_xlim()[1] < day + 60
 
 
 def test_an_inspection_without_a_rating_is_refused():

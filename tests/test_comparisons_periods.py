@@ -10,6 +10,7 @@ from helpers.comparisons import (
     count_moves,
     count_pair_ratings,
     keep_period_ratings,
+    list_asked_pairs,
     list_period_pairs,
     list_periods,
     measure_periods,
@@ -17,6 +18,7 @@ from helpers.comparisons import (
     select_periods,
     vary_choices,
 )
+from helpers.dictionary import release_date
 from helpers.intervals import difference
 from helpers.thresholds import compare_thresholds
 from helpers.vocabulary import UserError
@@ -279,3 +281,37 @@ def test_a_region_that_empties_a_side_is_told():
 def test_without_a_pair_no_choice_has_a_row():
     assert vary_choices(held_of(one(0, "one"))).empty
     assert vary_choices(held_of()).empty
+
+
+def test_a_period_between_two_is_never_skipped():
+    held = held_of(
+        one(0, "one"), one(1, "two", day="2020-07-01"), one(2, "three", day="2021-05-01")
+    )
+    pairs = list_asked_pairs(held)
+    assert pairs[["then_id", "now_id"]].values.tolist() == [["one", "two"], ["two", "three"]]
+    assert list_asked_pairs(held, "one,three").empty
+    assert vary_choices(held, "one,three").empty
+    asked = list_asked_pairs(held, "three,two")
+    assert asked[["then_id", "now_id"]].values.tolist() == [["two", "three"]]
+    assert asked["now_rated_count"].tolist() == [1]
+
+
+def test_what_can_only_be_dated_from_below_is_counted():
+    held = held_of(
+        one(0, "three", day="2021-05-01"),
+        one(1, "three", day="2022-01-01", published=pd.NA, published_latest=release_date(),
+            published_basis="lower_bound"),
+    )  # fmt: skip
+    (period,) = measure_periods(select_periods(held), list_periods(held)).itertuples()
+    assert (period.inspections_count, period.open_count) == (2, 1)
+    assert period.last_published == pd.Timestamp("2021-05-01")
+
+
+def test_organisations_with_a_region_are_counted_for_each_choice():
+    rows = [*make_two_sides(5, 5), one(0, "one", organisation_id="test-crc"),
+            one(0, "three", "Good", "2021-05-01", organisation_id="test-crc")]  # fmt: skip
+    choices = vary_choices(held_of(*rows))
+    asked = choices[choices["kind"] == "asked"].set_index("organisation_type")
+    columns = ["organisations_count", "located_count"]
+    assert asked.loc["pdu", columns].tolist() == [5, 5]
+    assert asked.loc["crc", columns].tolist() == [1, 0]

@@ -112,13 +112,13 @@ def test_a_difference_beyond_chance_is_told_with_its_counts_and_interval():
     said = say_period_pairs(APART.pairs, APART.compared, 95)
     assert said == (
         "1 pair of successive periods shares a programme and a type of organisation, and it has "
-        "ratings enough to be tested. Of 2 tests (Holm’s correction for making several), chance "
+        "enough ratings to be tested. Of 2 tests (Holm’s correction for making several), chance "
         "would rarely give: PDUs rated Good or Outstanding, 6 of 6 and then 0 of 7, −100 points "
         "(95% interval −100 to −47) and PDUs rated Requires improvement or above, 6 of 6 and then "
         "0 of 7, −100 points (95% interval −100 to −47)."
     )
     chart = draw_period_differences(APART.compared, APART.rated, APART.held, 95)
-    assert chart.title == "2 differences are beyond what chance would often give."
+    assert chart.title == "2 differences are beyond what chance would often give"
     assert say_period_choices(APART.choices) == (
         "16 comparisons could be made with one choice or another. The interval includes zero in "
         "none of them."
@@ -189,3 +189,40 @@ def test_a_region_that_cannot_be_told_from_a_period_is_named():
 def test_chance_is_told_as_readers_say_it():
     assert often_words(0.7) == "more often than not"
     assert often_words(0.03) == "about 3 in 100 times"
+
+
+def test_a_rating_that_nobody_or_everybody_got_has_a_difference_and_no_test():
+    held = held_of(*make_two_sides(6, 7, shift=7))
+    page = Page(held)
+    chart = draw_period_differences(page.compared, page.rated, page.held, 95)
+    first = chart.data_frame.iloc[0]
+    assert first["Difference (points)"] == 0 and first["Interval to"] > 0
+    assert first["Counts"] == "0 of 6, then 0 of 7; nothing to test: none on either side"
+    shown = list_rows(show_period_differences(page.compared, 95))
+    assert shown[0][-1] == "nothing to test: none on either side"
+    alike = Page(held_of(*(one(n, "one") for n in range(5)),
+                         *(one(n, "three", "Good", "2021-05-01") for n in range(5))))  # fmt: skip
+    shown = list_rows(show_period_differences(alike.compared, 95))
+    assert [row[-1] for row in shown[1:]] == ["nothing to test: all on both sides"] * 2
+
+
+def test_a_region_that_is_not_recorded_is_said_to_be_that_and_no_more():
+    page = Page(held_of(
+        one(0, "one"), one(0, "one", organisation_id="test-crc"),
+        one(0, "three", "Good", "2021-05-01", organisation_id="test-crc"),
+    ))  # fmt: skip
+    table = show_period_confounders(page.counts, page.measured)
+    rows = {row[0]: row[1:] for row in list_rows(table)}
+    assert rows["Regions of today"] == [
+        "1 region: Wales (1); region not recorded (1)",
+        "region not recorded (1)",
+        "not known",
+    ]
+    assert "Where the region is not recorded" in table.note
+    assert "; a region is recorded for none of the 1 CRCs." in say_period_choices(page.choices)
+
+
+def test_an_interim_period_is_called_so_in_every_row():
+    page = Page(held_of(one(0, "one"), one(0, "two", "Inadequate", "2020-07-01")))
+    shown = list_rows(show_period_services(page.services, page.held, True))
+    assert shown[0][2].startswith("Inadequate; Mx Two (interim), ")

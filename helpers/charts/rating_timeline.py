@@ -7,12 +7,13 @@ helpers.charts.strips, helpers.charts.timeline, helpers.vocabulary and helpers.w
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from helpers.charts.canvas import EDGE, WIDTH, check_rows, measure_width, new_axes, write_words
 from helpers.charts.frame import BLUE, GREY, INK, PALE, SMALL, Chart, in_chart_style
 from helpers.charts.rating_marks import DEDUCED_NOTE, find_deduced, is_rating
-from helpers.charts.strips import draw_strips, lay_out_strips, measure_strips
-from helpers.charts.timeline import draw_years, find_bounds, place_in_time
+from helpers.charts.strips import draw_strips, lay_out_strips, list_strips, measure_strips
+from helpers.charts.timeline import Span, draw_years, find_bounds, place_in_time
 from helpers.vocabulary import ORGANISATION_TYPES, RATINGS
 from helpers.wording import format_date_words
 
@@ -31,12 +32,17 @@ TYPE_MARKERS = dict(zip(ORGANISATION_TYPES, ("v", "d", "P", "<", "h", "*"), stri
 #: Margins before the rows, where ratings are named, and after them; of marks and rows, in points.
 _BEFORE, _AFTER = 138, 14
 _MARK, _LANE, _ROW_EDGE = 7, 10, 9
+#: Length of the arrow of a mark that may lie later, in points.
+_ARROW = 15
+#: What is kept free after the last day covered: so many days, or this share of the span.
+_FREE_DAYS, _FREE_SHARE = 45, 0.02
 #: A date known to the month or better is drawn as a mark alone.
 _POINT_DAYS = 31
-#: The fewest days that the strip of a programme is drawn over.
-_SHORTEST_STRIP = 30
 _STRIP_HEADINGS = {"period": "Period of office", "programme": "Programme"}
 _LINE_NOTE = "A mark with a line: the day of publication is not known, and lies along the line."
+_OPEN_NOTE = "Hollow with an arrow: published on that day or later, how much later is not known."
+_DEDUCED_NOTE = DEDUCED_NOTE.replace("Hollow", "Hollow with a dot")
+_BAR_NOTE = "Bar of a programme: from the first to the last publication shown, not its whole life."
 _BREAK_NOTES = {
     "period": "Solid upright line: another period of office begins.",
     "programme": "Dashed upright line: another programme begins, with other standards.",
@@ -58,19 +64,21 @@ def draw_rating_timeline(
     `ratings`: organisation_name, organisation_type, programme_name, published (partial date or
     missing), published_earliest, published_latest, overall_rating and evidence. `periods`:
     period_name, began and ended (days or missing). The shape of a mark is the type of
-    organisation; a deduced rating is hollow; nothing is joined. Above the rows are strips for the
-    periods of office and the programmes; upright lines mark where one begins. `until` is the last
-    day covered. Raises ValueError without rows or a column, or for a word that is not a rating.
+    organisation; a deduced rating is hollow with a dot; one of which only the first possible day
+    is known stands there, hollow with an arrow; nothing is joined. Above the rows are strips for
+    the periods of office and the programmes; upright lines mark where one begins. `until` is the
+    last day covered, at which every strip stops. Raises ValueError without rows or a column, or
+    for a word that is not a rating.
     """
     check_rows(ratings, _COLUMNS, "draw_rating_timeline")
     if not all(is_rating(rating) for rating in ratings["overall_rating"]):
         raise ValueError("draw_rating_timeline draws ratings: leave unrated inspections out")
-    rows, span = place_in_time(find_bounds(ratings), until)
+    rows, span = _place_ratings(ratings, until)
     rows["is_deduced"] = find_deduced(rows["overall_rating"], rows["evidence"])
-    rows["is_line"] = ~rows["is_undated"] & (rows["last"] - rows["first"]).gt(_POINT_DAYS)
     day = (span.high - span.left) / (WIDTH - _BEFORE - _AFTER)
-    rows = _stack_marks(rows, day)
-    strips = lay_out_strips(_list_strips(rows, periods), span, WIDTH - _BEFORE - _AFTER)
+    rows = _stack_marks(rows.assign(tip=rows["x"] + _ARROW * day), day)
+    strips = list_strips(rows, periods, until)
+    strips = lay_out_strips(strips, span, WIDTH - _BEFORE - _AFTER)
     height = sum(_measure_rows(rows).values())
     top = EDGE + measure_strips(strips) + 26
     axes = new_axes(height, left=_BEFORE, right=_AFTER, top=top, note=_note_marks(rows, strips))
@@ -84,6 +92,24 @@ def draw_rating_timeline(
     return Chart(axes.figure, title, subtitle, source, alt, _list_ratings(rows))
 
 
+def _place_ratings(ratings: pd.DataFrame, until: pd.Timestamp | None) -> tuple[pd.DataFrame, Span]:
+    """Return the ratings with their place in time, is_open and is_line, and the span drawn.
+
+    One that is_open has a first possible day and no last: it stands on the first.
+    """
+    found = find_bounds(ratings)
+    found["is_open"] = found["first"].notna() & found["last"].isna()
+    found["last"] = found["last"].mask(found["is_open"], found["first"])
+    rows, span = place_in_time(found)
+    days = rows["last"] - rows["first"]
+    rows["is_line"] = ~rows["is_undated"] & days.gt(_POINT_DAYS)
+    if until is not None and span.low < span.high:
+        free = max(_FREE_DAYS, _FREE_SHARE * (span.high - span.low))
+        high = date2num(until) + free
+        span = span._replace(high=high if rows["is_open"].any() else min(span.high, high))
+    return rows, span
+
+
 def _stack_marks(rows: pd.DataFrame, day: float) -> pd.DataFrame:
     """Return the rows with the `lane` of each within its rating, so that no two marks meet.
 
@@ -94,6 +120,7 @@ def _stack_marks(rows: pd.DataFrame, day: float) -> pd.DataFrame:
     lanes = []
     for row in rows.itertuples():
         left, right = (row.first, row.last) if row.is_line else (row.x, row.x)
+        right = row.tip if row.is_open else right
         place = (left - (_MARK / 2 + 1) * day, right + (_MARK / 2 + 1) * day)
         taken = ends[row.overall_rating]
         is_free = [all(place[1] <= a or place[0] >= b for a, b in lane) for lane in taken]
@@ -127,28 +154,12 @@ def _draw_rows(axes: Axes, rows: pd.DataFrame) -> None:
         top += height
 
 
-def _list_strips(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
-    """Return a strip for each period of office and each programme: kind, name, first, last."""
-    dated = rows[~rows["is_undated"]]
-    groups = dated.groupby("programme_name", sort=False)
-    told = groups.agg(first=("first", "min"), last=("last", "max")).reset_index()
-    # A programme with one day of publication is still to be seen.
-    told["last"] = told["last"].clip(lower=told["first"] + _SHORTEST_STRIP)
-    programmes = told.rename(columns={"programme_name": "name"}).assign(kind="programme")
-    days = {"first": periods["began"], "last": periods["ended"]}
-    epoch = pd.Timestamp("1970-01-01")
-    terms = {end: (pd.to_datetime(day) - epoch) / pd.Timedelta(days=1) for end, day in days.items()}
-    offices = pd.DataFrame({"name": periods["period_name"], **terms}).assign(kind="period")
-    strips = pd.concat([offices, programmes.sort_values("first")], ignore_index=True)
-    return strips[["kind", "name", "first", "last"]]
-
-
 def _draw_key(axes: Axes, types: list[str], above: float) -> None:
     """Write which shape stands for which type of organisation, above the strips."""
     point = (axes.get_xlim()[1] - axes.get_xlim()[0]) / (WIDTH - _BEFORE - _AFTER)
     x = axes.get_xlim()[0] - (_BEFORE - EDGE - 4) * point
     for kind in [one for one in TYPE_MARKERS if one in types]:
-        _draw_shape(axes, x, -above, kind, False)
+        _draw_shape(axes, x, -above, kind)
         write_words(axes, x, -above, _short_type(kind), dx=9, size=SMALL, color=INK)
         x += (measure_width(_short_type(kind), SMALL) + 28) * point
 
@@ -163,9 +174,9 @@ def _short_type(kind: str) -> str:
     return words.split(" (")[0] if " " in short else f"{short}{after}" if lead else words
 
 
-def _draw_shape(axes: Axes, x: float, y: float, kind: str, is_deduced: bool) -> None:
-    """Draw the mark of one type of organisation; hollow for a deduced rating."""
-    face = "white" if is_deduced else BLUE
+def _draw_shape(axes: Axes, x: float, y: float, kind: str, is_hollow: bool = False) -> None:
+    """Draw the mark of one type of organisation."""
+    face = "white" if is_hollow else BLUE
     looks = dict(markerfacecolor=face, markeredgecolor=BLUE, markeredgewidth=0.8, zorder=4)
     marker = TYPE_MARKERS[kind]
     size = _MARK + 2 if marker == "*" else _MARK
@@ -173,11 +184,16 @@ def _draw_shape(axes: Axes, x: float, y: float, kind: str, is_deduced: bool) -> 
 
 
 def _draw_mark(axes: Axes, row: tuple) -> None:
-    """Draw one rating, with a line across the bounds of a vague date."""
+    """Draw one rating, with a line across the bounds of a vague date, or an arrow to later days."""
     if row.is_line:
         ends = [row.first, row.last]
         axes.plot(ends, [row.y, row.y], color=GREY, linewidth=0.9, solid_capstyle="butt", zorder=2)
-    _draw_shape(axes, row.x, row.y, row.organisation_type, row.is_deduced)
+    if row.is_open:
+        arrow = dict(arrowstyle="->", color=GREY, linewidth=0.9, shrinkA=0, shrinkB=0)
+        axes.annotate("", (row.tip, row.y), (row.x, row.y), arrowprops=arrow, zorder=2)
+    _draw_shape(axes, row.x, row.y, row.organisation_type, row.is_deduced or row.is_open)
+    if row.is_deduced:
+        axes.plot([row.x], [row.y], ".", markersize=2.5, color=BLUE, zorder=5)
 
 
 def _note_marks(rows: pd.DataFrame, strips: pd.DataFrame) -> str:
@@ -188,8 +204,10 @@ def _note_marks(rows: pd.DataFrame, strips: pd.DataFrame) -> str:
             for kind, note in _BREAK_NOTES.items()
         },
         "Marks are not joined.": len(rows) > 1,
+        _BAR_NOTE: (strips["kind"] == "programme").any(),
         _LINE_NOTE: rows["is_line"].any(),
-        DEDUCED_NOTE: rows["is_deduced"].any(),
+        _OPEN_NOTE: rows["is_open"].any(),
+        _DEDUCED_NOTE: rows["is_deduced"].any(),
     }
     return " ".join(note for note, is_needed in notes.items() if is_needed)
 
@@ -202,10 +220,13 @@ def _say_timeline(rows: pd.DataFrame, strips: pd.DataFrame) -> str:
         counts = rows.loc[rows["programme_name"] == name, "overall_rating"].value_counts()
         parts = [f"{counts[rating]} {rating}" for rating in RATINGS if counts.get(rating, 0)]
         told.append(f"{name}: {', '.join(parts)}")
+    vague = int(rows["is_open"].sum())
+    arrows = f"For {vague}, hollow with an arrow, only the first possible day is known. "
     offices = ", ".join(strips.loc[strips["kind"] == "period", "name"])
     return (
         f"Timeline of ratings ({len(rows)}), a row for each of the four, with nothing joined. "
-        f"{'; '.join(told)}. Periods of office marked above the rows: {offices}."
+        f"{'; '.join(told)}. {arrows if vague else ''}"
+        f"Periods of office marked above the rows: {offices}."
     )
 
 

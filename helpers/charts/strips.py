@@ -5,6 +5,7 @@ May import helpers.charts.canvas, helpers.charts.frame and helpers.charts.timeli
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 
 from helpers.charts.canvas import LINE, count_lines, measure_width, wrap_words, write_words
 from helpers.charts.frame import GREY, INK, PALE, SMALL
@@ -12,9 +13,35 @@ from helpers.charts.timeline import Span
 
 #: Gap between a strip and its name, and between two groups of strips, in points.
 _GAP, _GROUP_GAP = 7, 8
+#: The fewest days that the strip of a programme is drawn over.
+_SHORTEST_STRIP = 30
 #: Looks of a strip and of the upright line where it begins, for each kind.
 STRIP_COLOURS = {"period": INK, "programme": GREY}
 BREAK_LINES = {"period": "-", "programme": (0, (5, 3))}
+
+
+def list_strips(
+    rows: pd.DataFrame, periods: pd.DataFrame, until: pd.Timestamp | None
+) -> pd.DataFrame:
+    """Return a strip for each period of office and each programme: kind, name, first, last.
+
+    `rows` are placed ratings (is_undated, programme_name, first, last), `periods` as for
+    rating_timeline. A programme runs from its first to its last rating; no strip runs past `until`.
+    """
+    dated = rows[~rows["is_undated"]]
+    groups = dated.groupby("programme_name", sort=False)
+    told = groups.agg(first=("first", "min"), last=("last", "max")).reset_index()
+    # A programme with one day of publication is still to be seen.
+    told["last"] = told["last"].clip(lower=told["first"] + _SHORTEST_STRIP)
+    programmes = told.rename(columns={"programme_name": "name"}).assign(kind="programme")
+    days = {"first": periods["began"], "last": periods["ended"]}
+    epoch = pd.Timestamp("1970-01-01")
+    terms = {end: (pd.to_datetime(day) - epoch) / pd.Timedelta(days=1) for end, day in days.items()}
+    offices = pd.DataFrame({"name": periods["period_name"], **terms}).assign(kind="period")
+    strips = pd.concat([offices, programmes.sort_values("first")], ignore_index=True)
+    if until is not None:
+        strips["last"] = strips["last"].fillna(date2num(until)).clip(upper=date2num(until))
+    return strips[["kind", "name", "first", "last"]]
 
 
 def lay_out_strips(strips: pd.DataFrame, span: Span, width: float) -> pd.DataFrame:

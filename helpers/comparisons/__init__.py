@@ -54,7 +54,7 @@ from helpers.comparisons.pdus import (
     select_measure,
     select_pdus,
 )
-from helpers.comparisons.period_choices import vary_choices
+from helpers.comparisons.period_choices import list_asked_pairs, vary_choices
 from helpers.comparisons.period_pairs import (
     CHOICE_THRESHOLD,
     FEWEST_TESTED,
@@ -155,6 +155,7 @@ __all__ = [
     "list_area",
     "list_cycles",
     "list_linked",
+    "list_asked_pairs",
     "list_period_pairs",
     "list_periods",
     "list_types",

@@ -45,10 +45,11 @@ def list_period_pairs(rated: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFram
     """Return each two successive periods in one programme and one type of organisation.
 
     `rated` are the inspections of periods.keep_period_ratings, `periods` those of
-    periods.list_periods: successive are two of them with no third between them that has a rating
-    there. Columns: PAIR_COLUMNS; then_rated_count and now_rated_count ratings, both_count
-    organisations rated in both; is_testable is whether each side has at least FEWEST_TESTED. In
-    the order in which their programme and type were first rated.
+    periods.list_periods, both of all periods held: successive are two of them with no third
+    between them that has a rating there. Columns: PAIR_COLUMNS; then_rated_count and
+    now_rated_count ratings, both_count organisations rated in both; is_testable is whether each
+    side has at least FEWEST_TESTED. In the order in which their programme and type were first
+    rated.
     """
     names = periods.set_index("chief_inspector_id")["period_name"]
     rows = []

@@ -158,19 +158,23 @@ def measure_periods(inspected: Selection, periods: pd.DataFrame) -> pd.DataFrame
 
     Adds inspections_count, rated_count, first_published and last_published: the earliest first
     and latest last possible day; the day of the release, which bounds every date, is no such day.
+    open_count is of how many only the first possible day is known.
     """
     inspections = inspected.inspections
     is_dated = inspections["published_latest"] < pd.Timestamp(release_date())
+    is_dated &= inspections["published_basis"].ne("lower_bound").fillna(True).astype(bool)
     groups = inspections.assign(
         last=inspections["published_latest"].where(is_dated),
         is_given=inspections["overall_rating"].notna(),
+        is_open=~is_dated,
     ).groupby("chief_inspector_id")
     told = groups.agg(
         inspections_count=("inspection_id", "size"),
         rated_count=("is_given", "sum"),
         first_published=("published_earliest", "min"),
         last_published=("last", "max"),
+        open_count=("is_open", "sum"),
     ).reset_index()
     joined = periods.merge(told, on="chief_inspector_id", how="left", validate="one_to_one")
-    counts = ["inspections_count", "rated_count"]
+    counts = ["inspections_count", "rated_count", "open_count"]
     return joined.assign(**{name: joined[name].fillna(0).astype("Int64") for name in counts})
