@@ -152,4 +152,4 @@ def say_cycle_sources(own: Dataset) -> Sentence:
     """Return how many sources the inspections compared rest on (keep_cycles)."""
     if own.inspections.empty:
         return Sentence("No inspection is compared here, so there is no source to name.")
-    return say_sources(own)
+    return say_sources(own, has_places=False)

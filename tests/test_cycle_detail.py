@@ -199,7 +199,7 @@ def test_the_ledgers_of_both_programmes_stand_in_one_table_and_shared_steps_once
 def test_the_sources_are_those_of_the_inspections_compared_and_none_where_none_is():
     held, cycles = hold(*SCORED)
     assert say_cycle_sources(comparisons.keep_cycles(held, cycles)) == say_sources(
-        comparisons.keep_cycles(held, cycles)
+        comparisons.keep_cycles(held, cycles), has_places=False
     )
     held, refused = hold(AREA)
     own = comparisons.keep_cycles(held, refused)
