@@ -62,6 +62,7 @@ def draw_region_funnel(
         axis_label=f"Percentage of rated PDUs that were rated {COUNTED_RATING}",
         target_label="of all",
         base_label="Number of PDUs rated",
+        units="regions",
     )
 
 

@@ -45,6 +45,7 @@ def draw_funnel(
     axis_label: str = "Percentage of cases",
     target_label: str = "all together",
     base_label: str = "Number of cases",
+    units: str = "organisations",
 ) -> Chart:
     """Return a funnel plot, naming the organisation `highlighted` and those that are flagged.
 
@@ -73,7 +74,7 @@ def draw_funnel(
     for row in places.itertuples():
         _draw_point(axes, row)
     place_labels(axes, names, dots, bold=wrap_words(highlighted, 150))
-    alt = _say_funnel(places, named, target_pct, base_label)
+    alt = _say_funnel(places, named, target_pct, base_label, units)
     return Chart(axes.figure, title, subtitle, source, alt, _list_points(places))
 
 
@@ -166,7 +167,7 @@ def _draw_point(axes: Axes, row: tuple) -> None:
 
 
 def _say_funnel(
-    places: pd.DataFrame, named: pd.DataFrame, target_pct: float, base_label: str
+    places: pd.DataFrame, named: pd.DataFrame, target_pct: float, base_label: str, units: str
 ) -> str:
     """Return the funnel plot in words."""
     inside = int(places["steps_out"].eq(0).sum())
@@ -174,7 +175,7 @@ def _say_funnel(
         f" {row.name}: {row.words}, {row.position}{_say_flag(row)}." for row in named.itertuples()
     )
     return (
-        f"Funnel plot of organisations ({len(places)}): percentage by "
+        f"Funnel plot of {units} ({len(places)}): percentage by "
         f"{base_label[:1].lower()}{base_label[1:]}, around {format_pct(target_pct)}; "
         f"{inside} of {len(places)} inside all limits.{said}"
     )
