@@ -6,6 +6,7 @@ May import layers 0 to 3, wording and sentences.
 import pandas as pd
 
 from helpers.comparisons import Selection
+from helpers.funnels import FUNNEL_LEVELS, Funnel
 from helpers.sentences import Sentence, count_words, list_words, open_sentence
 
 #: The most inspections on weaker evidence that are named.
@@ -43,6 +44,12 @@ def weaker_words(selection: Selection, noun: str) -> str:
         f"{'is' if is_one else 'are'} left out, because the rating rests on weaker evidence than "
         "was asked for."
     )
+
+
+def limit_words(funnel: Funnel) -> str:
+    """Return what the limits of a funnel plot are, and whether they were widened."""
+    widened = ", widened because they differ by more than chance" if funnel.is_overdispersed else ""
+    return f"{list_words(f'{level:g}%' for level in FUNNEL_LEVELS)} limits around all{widened}"
 
 
 def difference_words(change: float, lower: float, upper: float, confidence_pct: float) -> str:

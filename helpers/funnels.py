@@ -85,6 +85,11 @@ def place_in_funnel(shares: pd.DataFrame) -> Funnel:
     )
 
 
+def place_if_enough(shares: pd.DataFrame) -> Funnel | None:
+    """Return place_in_funnel of `shares`, or None for fewer than FUNNEL_FEWEST of them."""
+    return place_in_funnel(shares) if len(shares) >= FUNNEL_FEWEST else None
+
+
 def funnel_limits(
     target_share: float,
     bases: Iterable[int],

@@ -1,13 +1,15 @@
 """The charts of one organisation's report: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences, charts and organisation_sentences.
+None. May import layers 0 to 3, wording, sentences, charts, comparison_sentences and
+organisation_sentences.
 """
 
 import pandas as pd
 
 from helpers import charts
 from helpers.charts import Chart
+from helpers.comparison_sentences import limit_words
 from helpers.comparisons import (
     change_since_last,
     count_ratings,
@@ -181,14 +183,13 @@ def draw_place_in_funnel(
             f"{FUNNEL_FEWEST} or more organisations, this one among them, and {most}."
         )
     funnel = place_in_funnel(one)
-    widened = ", widened because they differ by more than chance" if funnel.is_overdispersed else ""
     return charts.draw_funnel(
         funnel.points,
         funnel.limits,
         name_words(own, organisation),
         funnel.target_pct,
         title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
-        subtitle=f"Each at its number of cases; 95% and 99.8% limits around all{widened}.",
+        subtitle=f"Each at its number of cases; {limit_words(funnel)}.",
         source=source_words(one["source_id"], own.sources),
     )
 

@@ -1,16 +1,17 @@
 """The charts of PDUs side by side: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences and charts.
+None. May import layers 0 to 3, wording, sentences, charts and comparison_sentences.
 """
 
 import pandas as pd
 
 from helpers import charts
 from helpers.charts import Chart
+from helpers.comparison_sentences import limit_words
 from helpers.comparisons import COUNTED_RATING, MeasureSelection
 from helpers.dataset import Dataset
-from helpers.funnels import FLAG_LEVEL, Funnel
+from helpers.funnels import Funnel
 from helpers.sentences import count_words, list_words, open_sentence, source_words
 from helpers.wording import format_pct
 
@@ -49,7 +50,6 @@ def draw_region_funnel(
     """Return the funnel plot of regions, `region` marked and those flagged named."""
     if funnel is None:
         return None
-    widened = ", widened because they differ by more than chance" if funnel.is_overdispersed else ""
     return charts.draw_funnel(
         funnel.points,
         funnel.limits,
@@ -57,7 +57,7 @@ def draw_region_funnel(
         funnel.target_pct,
         title=open_sentence(_title_flags(funnel, "region")),
         subtitle=f"Share of rated PDUs that were rated {COUNTED_RATING}, by how many were rated; "
-        f"95% and 99.8% limits around all{widened}. The table names each.",
+        f"{limit_words(funnel)}. The table names each.",
         source=source_words(rated["source_id"], held.sources),
         axis_label=f"Percentage of rated PDUs that were rated {COUNTED_RATING}",
         target_label="of all",
@@ -143,14 +143,12 @@ def draw_measure_funnel(
     """Return the funnel plot of one measure over PDUs, those flagged named."""
     if funnel is None:
         return None
-    widened = ", widened because they differ by more than chance" if funnel.is_overdispersed else ""
     return charts.draw_funnel(
         funnel.points,
         funnel.limits,
         "",
         funnel.target_pct,
         title=f"{_name_measure(selected)}: {_title_flags(funnel, 'PDU')}",
-        subtitle=f"Each PDU at its number of cases; {FLAG_LEVEL}% and 99.8% limits around all"
-        f"{widened}.",
+        subtitle=f"Each PDU at its number of cases; {limit_words(funnel)}.",
         source=source_words(selected.shares["source_id"], held.sources),
     )

@@ -20,6 +20,7 @@ from helpers.charts.rating_marks import (
     say_rating,
 )
 from helpers.charts.timeline import (
+    POINT_DAYS,
     Span,
     draw_breaks,
     draw_years,
@@ -52,8 +53,6 @@ BEFORE, AFTER = 150, 20
 LABEL, NARROW_LABEL = 140, 80
 #: Heights of a level in points.
 ROW_HEIGHTS = range(62, 400, 16)
-#: A date known to the month or better is drawn as a point, a vaguer one as a bar over its bounds.
-POINT_DAYS = 31
 BREAK_NOTE = (
     "Dashed line: the programme of inspection changes, and ratings on its two sides are not like "
     "for like."

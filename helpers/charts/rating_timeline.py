@@ -13,7 +13,7 @@ from helpers.charts.canvas import EDGE, WIDTH, check_rows, measure_width, new_ax
 from helpers.charts.frame import BLUE, GREY, INK, PALE, SMALL, Chart, in_chart_style
 from helpers.charts.rating_marks import DEDUCED_NOTE, find_deduced, is_rating
 from helpers.charts.strips import draw_strips, lay_out_strips, list_strips, measure_strips
-from helpers.charts.timeline import Span, draw_years, find_bounds, place_in_time
+from helpers.charts.timeline import POINT_DAYS, Span, draw_years, find_bounds, place_in_time
 from helpers.vocabulary import ORGANISATION_TYPES, RATINGS
 from helpers.wording import format_date_words
 
@@ -36,8 +36,6 @@ _MARK, _LANE, _ROW_EDGE = 7, 10, 9
 _ARROW = 15
 #: What is kept free after the last day covered: so many days, or this share of the span.
 _FREE_DAYS, _FREE_SHARE = 45, 0.02
-#: A date known to the month or better is drawn as a mark alone.
-_POINT_DAYS = 31
 _STRIP_HEADINGS = {"period": "Period of office", "programme": "Programme"}
 _LINE_NOTE = "A mark with a line: the day of publication is not known, and lies along the line."
 _OPEN_NOTE = "Hollow with an arrow: published on that day or later, how much later is not known."
@@ -102,7 +100,7 @@ def _place_ratings(ratings: pd.DataFrame, until: pd.Timestamp | None) -> tuple[p
     found["last"] = found["last"].mask(found["is_open"], found["first"])
     rows, span = place_in_time(found)
     days = rows["last"] - rows["first"]
-    rows["is_line"] = ~rows["is_undated"] & days.gt(_POINT_DAYS)
+    rows["is_line"] = ~rows["is_undated"] & days.gt(POINT_DAYS)
     if until is not None and span.low < span.high:
         free = max(_FREE_DAYS, _FREE_SHARE * (span.high - span.low))
         high = date2num(until) + free

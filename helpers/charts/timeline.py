@@ -17,6 +17,8 @@ from helpers.wording import read_period
 #: Days kept free before the first and after the last date: so many, or this share of the span;
 #: and the shortest span drawn.
 MARGIN, MARGIN_SHARE, SHORTEST = 300, 0.13, 900
+#: A date known to the month or better stands as a point, a vaguer one over its bounds.
+POINT_DAYS = 31
 #: Width of the strip for inspections without any date, as a share of the dated span.
 UNDATED = 0.3
 #: Narrowest column of a programme's name, in points.

@@ -16,10 +16,16 @@ from helpers.comparisons.rules import (
     check_one_type,
     check_rated,
 )
-from helpers.comparisons.selection import Selection, count_ratings, join_names, select_rated
+from helpers.comparisons.selection import (
+    Selection,
+    count_ratings,
+    join_names,
+    select_none,
+    select_rated,
+)
 from helpers.dataset import Dataset, keep_rows, keep_selected
 from helpers.thresholds import CUMULATED_TYPES, cumulate_ratings
-from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES, check_known
+from helpers.vocabulary import ORGANISATION_TYPES, check_known
 
 #: How far two programmes may be compared, furthest first, and the words shown for it.
 REACHES = {
@@ -158,12 +164,12 @@ def select_cycles(
         try:
             last = _select_ends(held, ends, evidence, region, is_last_only=True)
             pairs = pair_services(*[side.inspections for side in last])
-            left_out = _name_left_out(held, ends, region, pairs)
+            left_out = _name_left_out(*last)
         except NotComparable as refused:
             reach, reason = "none", str(refused)
     every = _select_ends(held, ends, evidence, region, is_last_only=False)
     if reach == "none":
-        every = [Selection(join_names(held).iloc[:0], held.ledger, reason)] * 2
+        every = [select_none(held, reason)] * 2
     return Cycles(*ends, reach, reason, *every, pairs, evidence, left_out)
 
 
@@ -175,15 +181,13 @@ def _select_ends(
     return [select_rated(held, programme_id, "", **asked) for programme_id in ends]
 
 
-def _name_left_out(
-    held: Dataset, ends: tuple[str, str], region: str, pairs: pd.DataFrame
-) -> tuple[str, ...]:
-    """Return the services that would be pairs with the weakest evidence and are not in `pairs`."""
-    any_evidence = list(EVIDENCE)[-1]
-    then, now = (side.inspections for side in _select_ends(held, ends, any_evidence, region, True))
-    is_both = then["organisation_id"].isin(now["organisation_id"])
-    is_left_out = is_both & ~then["organisation_id"].isin(pairs["organisation_id"])
-    return tuple(sorted(then.loc[is_left_out, "organisation_name"]))
+def _name_left_out(then: Selection, now: Selection) -> tuple[str, ...]:
+    """Return the services rated under both programmes, at one of them on too weak evidence."""
+    sides = [pd.concat([side.inspections, side.weaker]) for side in (then, now)]
+    is_both = sides[0]["organisation_id"].isin(sides[1]["organisation_id"])
+    is_pair = sides[0]["organisation_id"].isin(then.inspections["organisation_id"])
+    is_pair &= sides[0]["organisation_id"].isin(now.inspections["organisation_id"])
+    return tuple(sorted(sides[0].loc[is_both & ~is_pair, "organisation_name"]))
 
 
 def keep_cycles(held: Dataset, cycles: Cycles) -> Dataset:

@@ -5,8 +5,9 @@ Pure: frames in, frames out. May import vocabulary, dataset and its own package.
 
 import pandas as pd
 
+from helpers.comparisons.paired_services import pair_themes
 from helpers.comparisons.rules import NotComparable, check_rated
-from helpers.comparisons.selection import join_names
+from helpers.comparisons.selection import change_direction, join_names
 from helpers.dataset import PUBLICATION_ORDER, Dataset, keep_rows
 from helpers.vocabulary import RATINGS_ASCENDING, check_known
 
@@ -40,7 +41,7 @@ def change_since_last(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd
         row[f"{when}_rating"] = one["overall_rating"]
     row["is_same_programme"] = then["programme_id"] == now["programme_id"]
     row["steps_count"] = abs(steps)
-    row["direction"] = "up" if steps > 0 else "down" if steps < 0 else "same"
+    row["direction"] = change_direction(then["overall_rating"], now["overall_rating"])
     return pd.DataFrame([row])[CHANGE_COLUMNS]
 
 
@@ -97,13 +98,8 @@ def pair_ratings(own: Dataset, change: pd.DataFrame) -> pd.DataFrame:
     if change.empty:
         return pd.DataFrame(columns=columns)
     row = change.iloc[0]
-    sure = own.standard_ratings[~own.standard_ratings["is_doubtful"].astype(bool)]
-    rated = sure.merge(own.standards, on="standard_id", validate="many_to_one")
-    then, now = (
-        rated[rated["inspection_id"] == row[f"{when}_inspection_id"]] for when in ("then", "now")
-    )
-    both = now.merge(then, on="theme", suffixes=("", "_then")).sort_values("sort_order")
-    themes = both[["name", "rating_then", "rating"]].set_axis(columns, axis=1)
+    themes = pair_themes(change.assign(organisation_name=""), own)
+    themes = themes[["name", "then_rating", "now_rating"]].set_axis(columns, axis=1)
     overall = ("Overall rating", row["then_rating"], row["now_rating"])
     return pd.concat([pd.DataFrame([overall], columns=columns), themes.astype(object)])
 

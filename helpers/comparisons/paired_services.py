@@ -1,18 +1,19 @@
 """Services rated under two programmes: what each was rated then and now, and how many moved.
 
 Pure: frames in, frames out. May import vocabulary, dataset, the statistics above and its own
-package's rules.
+package's rules and selection.
 """
 
 import pandas as pd
 
 from helpers.comparisons.rules import check_one_programme, check_one_type, check_same_maximum
+from helpers.comparisons.selection import change_direction, keep_sure
 from helpers.corrections import correct_family
 from helpers.dataset import Dataset
 from helpers.paired_changes import net_change, sign_test
 from helpers.ratings import keep_bands
 from helpers.thresholds import THRESHOLDS
-from helpers.vocabulary import RATINGS, RATINGS_ASCENDING
+from helpers.vocabulary import RATINGS
 
 #: What is known of each of the two inspections of a service, beside its rating.
 SIDE_COLUMNS = [
@@ -54,16 +55,12 @@ def pair_services(then: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     pairs = sides[0].merge(
         sides[1].drop(columns=about[1:]), "inner", "organisation_id", validate="1:1"
     )
-    steps = _rank(pairs["now_rating"]) - _rank(pairs["then_rating"])
-    direction = steps.map(lambda step: "up" if step > 0 else "down" if step < 0 else "same")
+    direction = pd.Series(
+        map(change_direction, pairs["then_rating"], pairs["now_rating"]), pairs.index, "string"
+    )
     is_deduced = pairs[["then_evidence", "now_evidence"]].eq("deduced").any(axis="columns")
-    pairs = pairs.assign(direction=direction.astype("string"), is_deduced=is_deduced)
+    pairs = pairs.assign(direction=direction, is_deduced=is_deduced)
     return pairs.sort_values("organisation_name", ignore_index=True)
-
-
-def _rank(ratings: pd.Series) -> pd.Series:
-    """Return the place of each rating on the scale, only to tell higher from lower."""
-    return ratings.astype(object).map(RATINGS_ASCENDING.index).astype("Int64")
 
 
 def measure_moves(pairs: pd.DataFrame, confidence_pct: float = 95) -> pd.DataFrame:
@@ -154,7 +151,7 @@ def pair_themes(pairs: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     themes in the later programme's. A doubtful rating is left out; one on weaker evidence than is
     asked for is not, so `held` is to be evidence.keep_evidence.
     """
-    sure = held.standard_ratings[~held.standard_ratings["is_doubtful"].astype(bool)]
+    sure = keep_sure(held.standard_ratings)
     rated = sure.merge(held.standards, on="standard_id", validate="many_to_one")
     rated = rated.assign(is_deduced=rated["evidence"].eq("deduced"))
     rated = rated[["inspection_id", "theme", "name", "rating", "is_deduced", "sort_order"]]
@@ -186,7 +183,7 @@ def count_themes(
         for programme_id in (to_programme, from_programme)
     ]
     themes = pd.concat([side.sort_values("sort_order") for side in sides])["theme"].unique()
-    sure = held.standard_ratings[~held.standard_ratings["is_doubtful"].astype(bool)]
+    sure = keep_sure(held.standard_ratings)
     rated = sure.merge(held.standards[["standard_id", "theme"]], on="standard_id")
     found = pd.DataFrame({"theme": themes})
     for when, side in zip(("now", "then"), sides, strict=True):

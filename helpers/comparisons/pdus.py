@@ -15,9 +15,9 @@ from helpers.comparisons.rules import (
     check_one_programme,
     check_one_type,
 )
-from helpers.comparisons.selection import Selection, join_names, keep_rated
+from helpers.comparisons.selection import Selection, join_names, keep_rated, select_none
 from helpers.dataset import Dataset
-from helpers.funnels import FUNNEL_FEWEST, Funnel, place_in_funnel
+from helpers.funnels import Funnel, place_if_enough
 from helpers.heterogeneity import Heterogeneity, measure_heterogeneity
 from helpers.intervals import NOT_SAMPLES, add_intervals, share_interval
 from helpers.shrinkage import shrink_shares
@@ -60,7 +60,7 @@ def select_pdus(
         check_pdus(held, programme_id, ids)
         return keep_rated(held, programme_id, "pdu", evidence or "reported", region, ids)
     except NotComparable as refused:
-        return Selection(join_names(held).iloc[:0], held.ledger, str(refused))
+        return select_none(held, str(refused))
 
 
 def check_pdus(held: Dataset, programme_id: str, organisation_ids: list[str]) -> None:
@@ -134,7 +134,7 @@ def measure_region_spread(by_region: pd.DataFrame, funnel: Funnel | None) -> Het
 
 def place_regions(by_region: pd.DataFrame) -> Funnel | None:
     """Return the funnel plot of the regions of compare_regions; None with fewer than five."""
-    return place_in_funnel(by_region) if len(by_region) >= FUNNEL_FEWEST else None
+    return place_if_enough(by_region)
 
 
 def count_measure_owners(shares: pd.DataFrame, rated: pd.DataFrame) -> pd.DataFrame:
@@ -185,8 +185,7 @@ def place_measure(selected: MeasureSelection) -> Funnel | None:
 
     Placed is who has a known count and base, of a sample: not of all posts or people.
     """
-    shares = keep_placeable(selected.shares)
-    return place_in_funnel(shares) if len(shares) >= FUNNEL_FEWEST else None
+    return place_if_enough(keep_placeable(selected.shares))
 
 
 def keep_placeable(shares: pd.DataFrame) -> pd.DataFrame:

@@ -6,12 +6,13 @@ thresholds, dataset and its own package.
 
 import pandas as pd
 
+from helpers.comparisons.selection import change_direction
 from helpers.corrections import correct_family
 from helpers.dataset import PUBLICATION_ORDER
 from helpers.intervals import difference
 from helpers.paired_changes import net_change, sign_test
 from helpers.thresholds import COMPARED_TYPES, compare_thresholds
-from helpers.vocabulary import RATINGS, RATINGS_ASCENDING, check_confidence
+from helpers.vocabulary import RATINGS, check_confidence
 
 #: With fewer ratings than this on either side, counts are told and nothing is tested.
 FEWEST_TESTED = 5
@@ -175,8 +176,7 @@ def pair_period_services(rated: pd.DataFrame) -> pd.DataFrame:
 def _pair_row(then: dict, now: dict) -> tuple:
     """Return one row of pair_period_services."""
     is_same = then["programme_id"] == now["programme_id"]
-    ends = [RATINGS_ASCENDING.index(one["overall_rating"]) for one in (then, now)]
-    moved = "up" if ends[1] > ends[0] else "down" if ends[1] < ends[0] else "same"
+    moved = change_direction(then["overall_rating"], now["overall_rating"])
     sides = [one[column] for one in (then, now) for column in _SIDES.values()]
     whose = now["organisation_name"], now["organisation_type"]
     return (*whose, *sides, is_same, moved if is_same else pd.NA)

@@ -6,7 +6,7 @@ Pure: frames in, frames out. May import vocabulary, dictionary, dataset and its 
 import pandas as pd
 
 from helpers.comparisons.rules import accept_evidence
-from helpers.comparisons.selection import Selection, join_names
+from helpers.comparisons.selection import Selection, join_names, keep_stronger
 from helpers.dataset import Dataset, keep_rows
 from helpers.dictionary import release_date
 from helpers.vocabulary import ORGANISATION_TYPES, check_known, read_choices
@@ -118,7 +118,7 @@ def keep_period_ratings(inspected: Selection, evidence: str = "reported") -> Sel
     in one programme and period of office the last is kept. Raises UserError for another word.
     """
     kept, ledger = inspected.inspections, inspected.ledger
-    accepted = accept_evidence(evidence)
+    accept_evidence(evidence)
     is_rated = kept["is_rated"].astype("boolean")
     kept, ledger = keep_rows(kept, is_rated, "of a programme without ratings", ledger)
     kept, ledger = keep_rows(kept, kept["overall_rating"].notna(), "without a rating", ledger)
@@ -126,9 +126,7 @@ def keep_period_ratings(inspected: Selection, evidence: str = "reported") -> Sel
     is_last = ~kept.duplicated(same, keep="last")
     step = "of an organisation rated again in the same programme and period of office"
     kept, ledger = keep_rows(kept, is_last, step, ledger)
-    step = f"with a rating on weaker evidence than asked for ({evidence})"
-    kept, ledger = keep_rows(kept, kept["evidence"].isin(accepted), step, ledger)
-    return Selection(kept.reset_index(drop=True), ledger)
+    return keep_stronger(kept, ledger, evidence)
 
 
 def count_confounders(inspected: Selection, held: Dataset, periods: pd.DataFrame) -> pd.DataFrame:

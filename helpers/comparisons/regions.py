@@ -6,7 +6,7 @@ Pure: frames in, frames out. May import vocabulary, dataset and its own package.
 import pandas as pd
 
 from helpers.comparisons.rules import accept_evidence
-from helpers.comparisons.selection import Selection, join_names, keep_stronger
+from helpers.comparisons.selection import Selection, join_names, keep_stronger, keep_sure
 from helpers.dataset import Dataset, keep_rows
 from helpers.vocabulary import RATINGS
 
@@ -84,9 +84,8 @@ def join_unit_standards(own: Dataset, rated: pd.DataFrame, evidence: str) -> pd.
     rating, is_deduced, source_id. Left out: what rests on weaker evidence than `evidence`, and a
     rating read out of prose that may be none (is_doubtful).
     """
-    ratings = own.standard_ratings
-    is_kept = ratings["evidence"].isin(accept_evidence(evidence)) & ~ratings["is_doubtful"]
-    sure = ratings.loc[is_kept.fillna(False).astype(bool)]
+    sure = keep_sure(own.standard_ratings)
+    sure = sure[sure["evidence"].isin(accept_evidence(evidence))]
     names = own.standards.rename(columns={"name": "standard_name"})
     names = names[["standard_id", "standard_name", "theme", "sort_order"]]
     about = ["inspection_id", "organisation_name", "programme_id", "programme_name"]

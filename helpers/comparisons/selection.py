@@ -99,7 +99,23 @@ def select_rated(held: Dataset, *asked, **asked_by_name) -> Selection:
     try:
         return keep_rated(held, *asked, **asked_by_name)
     except NotComparable as refused:
-        return Selection(join_names(held).iloc[:0], held.ledger, str(refused))
+        return select_none(held, str(refused))
+
+
+def select_none(held: Dataset, reason: str) -> Selection:
+    """Return a selection of no inspection, with the reason why there is none."""
+    return Selection(join_names(held).iloc[:0], held.ledger, reason)
+
+
+def keep_sure(standard_ratings: pd.DataFrame) -> pd.DataFrame:
+    """Return the ratings of standards without those read out of prose that may be none."""
+    return standard_ratings[~standard_ratings["is_doubtful"].astype(bool)]
+
+
+def change_direction(then_rating: str, now_rating: str) -> str:
+    """Return whether a rating moved "up", "down" or stayed the "same" on the scale of four."""
+    then, now = map(RATINGS_ASCENDING.index, (then_rating, now_rating))
+    return "up" if now > then else "down" if now < then else "same"
 
 
 def count_ratings(inspections: pd.DataFrame) -> pd.DataFrame:
