@@ -1,4 +1,4 @@
-"""Notebooks are run in kernels of their own; a kernel that did not start is started once more.
+"""Notebooks are run in kernels of their own; a kernel that did not start is started again.
 
 May import nothing from helpers.
 """

@@ -5,7 +5,7 @@ May import layers 0 to 4, markdown_tables and worked_stability.
 
 import pandas as pd
 
-from helpers.dataset import Dataset, keep_organisation, load_dataset
+from helpers.dataset import Dataset, keep_inspection, load_dataset
 from helpers.grim import is_known
 from helpers.ratings import count_reaching, keep_bands, rate_percentage, rate_score, score_of
 from helpers.sentences import open_sentence
@@ -18,16 +18,13 @@ from .markdown_tables import write_table
 from .worked_stability import list_reaching, list_stability, shorten_label
 
 #: The inspection that is worked through, and the standard of which every step is written out.
-EXAMPLE_ORGANISATION = "derby-city-pdu"
 EXAMPLE_INSPECTION, EXAMPLE_STANDARD = "derby-city-pdu-2025", "Planning"
 
 
 def render_example() -> str:
     """Return the worked example in Markdown: ratings, score, cases to the next band, stability."""
-    own = keep_organisation(load_dataset(), EXAMPLE_ORGANISATION)
-    questions = join_key_questions(own)
-    questions = questions[questions["inspection_id"] == EXAMPLE_INSPECTION]
-    questions = keep_complete(questions, own.key_questions)
+    own = keep_inspection(load_dataset(), EXAMPLE_INSPECTION)
+    questions = keep_complete(join_key_questions(own), own.key_questions)
     bands = keep_bands(own.rating_bands, questions["programme_id"].iloc[0], "percentage")
     reaching = measure_reaching(questions, bands)
     steps = {
@@ -63,8 +60,7 @@ def _list_standards(own: Dataset, questions: pd.DataFrame) -> list[str]:
     """Return step 2: each standard's rating by the rule and as published, its points, the sum."""
     programme_id = questions["programme_id"].iloc[0]
     lowest = questions.groupby("standard_id")["yes_pct"].min()
-    rated = own.standard_ratings[own.standard_ratings["inspection_id"] == EXAMPLE_INSPECTION]
-    rated = rated.merge(own.standards, on="standard_id").sort_values("sort_order")
+    rated = own.standard_ratings.merge(own.standards, on="standard_id").sort_values("sort_order")
     rows = []
     for standard_id, name, rating in rated[["standard_id", "name", "rating"]].itertuples(False):
         told = ("no key questions", "does not apply")
@@ -83,8 +79,7 @@ def _say_score(own: Dataset, programme_id: str, points: list[int]) -> str:
     score = sum(points)
     overall = rate_score(score, programme_id, own.rating_bands)
     band = keep_bands(own.rating_bands, programme_id, "score").set_index("rating").loc[overall]
-    inspections = own.inspections.set_index("inspection_id")
-    published = inspections.loc[EXAMPLE_INSPECTION, "overall_rating"]
+    published = own.inspections["overall_rating"].iloc[0]
     return (
         f"The score is {' + '.join(map(str, points))} = **{score}**. It lies between "
         f"{band['lower']} and {band['upper']}: **{overall}**. Published: {published}."
