@@ -1,0 +1,92 @@
+"""Processes forked from a warm server, which has imported what notebooks need.
+
+The server is multiprocessing's forkserver, one for each process that asks. May import nothing from
+helpers; the server itself loads preload, or rehearsal, by name.
+"""
+
+import multiprocessing
+import multiprocessing.forkserver
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from types import ModuleType
+
+#: What the server loads: all that notebooks import; and, for a batch, one run of its notebooks.
+PRELOAD, REHEARSAL = "helpers.publish.preload", "helpers.publish.rehearsal"
+#: How often a fork is asked for, when the server dies while it is asked.
+TRIES = 3
+#: Where notebooks can be run in forks. Elsewhere each has a kernel of its own.
+CAN_FORK = sys.platform == "linux"
+
+_lock = threading.RLock()
+
+
+def start_server(preload: str = PRELOAD) -> None:
+    """Start this process's server, unless it runs; return at once, while it still imports."""
+    multiprocessing.forkserver.set_forkserver_preload([preload])
+    with _lock, _plain_parent():
+        multiprocessing.forkserver.ensure_running()
+
+
+def fork_process(target: Callable, *arguments: object) -> BaseProcess:
+    """Return a new process, forked from the server, that runs `target` with the arguments.
+
+    A server that has died is started again. Raises ConnectionError if it dies each time.
+    """
+    context = multiprocessing.get_context("forkserver")
+    with _lock, _plain_parent():
+        for _ in range(TRIES):
+            process = context.Process(target=target, args=arguments)
+            with suppress(ConnectionError, EOFError):
+                process.start()
+                return process
+    raise ConnectionError("the process that notebooks are forked from died each time")
+
+
+def end_process(process: BaseProcess) -> None:
+    """End a process of fork_process and all that it has started; return when it is gone."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.join()
+
+
+def lead_group() -> None:
+    """Make this process the head of a group of its own, which ends when its parent has ended."""
+    os.setsid()
+    parent = multiprocessing.parent_process()
+    end_with(parent.sentinel, lambda: os.killpg(0, signal.SIGKILL))
+
+
+def end_with(lifeline: Connection | int, end: Callable[[], None]) -> None:
+    """Call `end` from a thread as soon as the other side of `lifeline` is closed."""
+
+    def watch() -> None:
+        wait([lifeline])
+        end()
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
+def _plain_parent() -> Iterator[None]:
+    """Let this process start one that does not run its main script again.
+
+    multiprocessing runs the script of the parent in each child, for what may be pickled from it;
+    nothing is. It also lets no daemon have children, lest they outlive it: ours end with it
+    (lead_group), and a worker of a cluster is a daemon.
+    """
+    main, config = sys.modules["__main__"], multiprocessing.current_process()._config
+    is_daemon = config.pop("daemon", None)
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        if is_daemon is not None:
+            config["daemon"] = is_daemon
