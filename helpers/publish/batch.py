@@ -1,64 +1,74 @@
-"""Render many reports at once; one that fails never stops the rest.
+"""Make many pages at once; one that fails never stops the rest.
 
-May import vocabulary, render and runs.
+May import inputs, kernels, render and runs.
 """
 
-import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Protocol
 
-from tqdm import tqdm
-
-from .render import RenderResult, render_report
+from .inputs import check_release
+from .kernels import TIMEOUT
+from .render import WARM, Page, RenderFailure, make_page
 from .runs import Run
+
+#: How often what a dead worker took down is tried again together, then each page alone.
+SHARED_TRIES, ALONE_TRIES = 3, 2
+#: Pages handed out for each that is being made, so that no worker waits for its next.
+AHEAD = 3
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A report that could not be made, and why in one line."""
+    """A page that could not be made, and why in one line."""
 
-    run: Run
     reason: str
+    seconds: float = 0.0
 
 
-@dataclass
-class BatchResult:
-    """What became of every run of a batch."""
+@dataclass(frozen=True)
+class How:
+    """How pages are made: papermill's engine, seconds for one, the state of code and data."""
 
-    rendered: list[RenderResult] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    engine: str | None = WARM
+    timeout: float = TIMEOUT
+    release: str = ""
+
+
+class Pool(Protocol):
+    """What makes pages: an Executor, how many at once, and a way to stop it at once."""
+
+    executor: Executor
+    size: int
+
+    def stop(self) -> None:
+        """End the work that is under way."""
 
 
 def render_all(
     runs: Sequence[Run],
-    jobs: int,
-    shows_progress: bool = True,
-    make_pool: Callable[[int], Executor] | None = None,
-) -> BatchResult:
-    """Render every run, `jobs` at a time, and return the pages written and the failures.
+    how: How,
+    open_pool: Callable[[int], Pool],
+    take: Callable[[Run, Page | Failure], None],
+) -> None:
+    """Make the page of every run and hand each outcome to `take` as it comes.
 
-    If a worker process dies, the runs it takes down are rendered again one by one, each in a
-    worker of its own, so that only the one to blame is lost.
+    `open_pool` is given how many pages there are to make. If a worker dies, the pages that it took
+    down are made again, in the end each alone, so that only the one to blame is lost. What `take`
+    raises ends the batch, with no worker left.
     """
-    make_pool = make_pool or make_process_pool
-    outcomes: dict[int, RenderResult | Exception] = {}
-    with tqdm(total=len(runs), unit="report", disable=not shows_progress) as bar:
-        for number, outcome in _render_in_pool(list(enumerate(runs)), jobs, make_pool):
-            outcomes[number] = outcome
-            bar.update(not isinstance(outcome, BrokenProcessPool))
-        for number, run in enumerate(runs):
-            if isinstance(outcomes[number], BrokenProcessPool):
-                outcomes.update(_render_in_pool([(number, run)], 1, make_pool))
-                bar.update()
-    return _sort_outcomes(runs, outcomes)
-
-
-def make_process_pool(jobs: int) -> ProcessPoolExecutor:
-    """Return a pool of fresh processes; spawned, so that none inherits an open kernel."""
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    waiting = list(runs)
+    for _ in range(SHARED_TRIES):
+        if waiting:
+            waiting = _render_in_pool(waiting, how, open_pool(len(waiting)), take)
+    for run in waiting:
+        tries = (_render_in_pool([run], how, open_pool(1), take) for _ in range(ALONE_TRIES))
+        if all(tries):
+            take(run, Failure("its worker process died each time"))
 
 
 def count_processors() -> int:
@@ -68,45 +78,61 @@ def count_processors() -> int:
     return os.cpu_count() or 1
 
 
-def render_run(run: Run) -> RenderResult:
-    """Render one run. Module level, so that a worker process can be sent it."""
-    return render_report(run.notebook, run.parameters, run.output_path, run.title, run.home)
-
-
-def _render_in_pool(
-    numbered: list[tuple[int, Run]], jobs: int, make_pool: Callable[[int], Executor]
-) -> Iterator[tuple[int, RenderResult | Exception]]:
-    """Yield each run's number with its result or the error that it ended in, as they come."""
-    pool = make_pool(max(1, min(jobs, len(numbered))))
+def render_run(run: Run, how: How) -> Page | Failure:
+    """Make the page of one run. The same on every worker, of this machine or another."""
+    started = time.monotonic()
     try:
-        futures: dict[Future, int] = {}
-        for number, run in numbered:
-            try:
-                futures[pool.submit(render_run, run)] = number
-            except BrokenProcessPool as error:
-                yield number, error
-        for future in as_completed(futures):
-            yield futures[future], future.exception() or future.result()
+        check_release(how.release)
+        return make_page(
+            run.notebook_path, run.parameters, run.title, run.home, how.engine, how.timeout
+        )
+    except (ValueError, RenderFailure, OSError) as error:
+        return Failure(say_reason(error), time.monotonic() - started)
+
+
+def _render_in_pool(runs: list[Run], how: How, pool: Pool, take: Callable) -> list[Run]:
+    """Hand the outcome of each run to `take`; return the runs that a dead worker took down."""
+    lost = []
+    try:
+        for run, outcome in _list_outcomes(runs, how, pool):
+            if isinstance(outcome, BrokenProcessPool):
+                lost.append(run)
+            else:
+                take(run, outcome)
     finally:
-        # Reached early only when the batch is interrupted: what has not begun is not begun.
-        pool.shutdown(cancel_futures=True)
+        pool.stop()
+    return lost
 
 
-def _sort_outcomes(runs: Sequence[Run], outcomes: dict) -> BatchResult:
-    """Return the outcomes in the order of the runs, pages apart from failures."""
-    result = BatchResult()
-    for number, run in enumerate(runs):
-        outcome = outcomes[number]
-        if isinstance(outcome, RenderResult):
-            result.rendered.append(outcome)
-        else:
-            result.failures.append(Failure(run, say_reason(outcome)))
-    return result
+def _list_outcomes(
+    runs: list[Run], how: How, pool: Pool
+) -> Iterator[tuple[Run, Page | Failure | BrokenProcessPool]]:
+    """Yield each run with what became of it, as they come; few are handed out ahead."""
+    waiting, asked = iter(runs), {}
+    while True:
+        for run in waiting:
+            try:
+                asked[pool.executor.submit(render_run, run, how)] = run
+            except BrokenProcessPool as error:
+                yield run, error
+            if len(asked) >= pool.size * AHEAD:
+                break
+        if not asked:
+            return
+        done, _ = wait(asked, return_when=FIRST_COMPLETED)
+        for future in done:
+            yield asked.pop(future), _read_outcome(future)
+
+
+def _read_outcome(future: Future) -> Page | Failure | BrokenProcessPool:
+    """Return what a worker sent back, or that it died."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return error if isinstance(error, BrokenProcessPool) else Failure(say_reason(error))
 
 
 def say_reason(error: BaseException) -> str:
-    """Return why a run failed, in one line."""
-    if isinstance(error, BrokenProcessPool):
-        return "its worker process died"
+    """Return why a page failed, in one line."""
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__

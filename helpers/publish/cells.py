@@ -77,5 +77,5 @@ def serve_cells(connection: Connection, folder: str) -> None:
         if kind == "cell":
             connection.send(("reply", INTERPRETER.run_cell(source)))
         else:
-            is_warm = LOADED_BY != os.getpid()
+            is_warm = os.getpid() != LOADED_BY
             connection.send(("reply", {"language_info": LANGUAGE_INFO, "is_warm": is_warm}))

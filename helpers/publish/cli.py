@@ -12,6 +12,7 @@ from helpers import paths
 from helpers.vocabulary import UserError, read_day
 
 from . import commands
+from .kernels import TIMEOUT
 
 EXIT_CODES = """exit codes:
   0    all went well
@@ -21,8 +22,11 @@ EXIT_CODES = """exit codes:
 """
 RENDER_EXAMPLES = """examples:
   probation render
-  probation render --only derby-city-pdu derbyshire-pdu --jobs 2
-  probation render --as-of 2023-12-31 --output reports/2023
+  probation render --only derby-city-pdu derbyshire-pdu --open
+  probation render --region "East Midlands" --list
+  probation render --changed --dry-run
+  probation render --as-of 2023-12-31 --output 2023
+  probation render --scheduler tcp://scheduler:8786
   probation render --notebook notebooks/02-one-organisation.ipynb \\
       -p organisation derby-city-pdu -p confidence_pct 90 --output derby-city.html
 """
@@ -96,17 +100,27 @@ def _add_command(subcommands, name: str, words: str, examples: str, run) -> argp
 
 def _add_render(subcommands) -> None:
     """Add the subcommand `render` and its options."""
-    words = "render the report of every organisation, or of some, or one notebook"
+    words = "bring the pages up to date: all, or some, or one notebook"
     render = _add_command(subcommands, "render", words, RENDER_EXAMPLES, commands.run_render)
-    _add_batch_options(render)
+    _add_choice_options(render)
+    _add_manner_options(render)
     _add_notebook_options(render)
 
 
-def _add_batch_options(render: argparse.ArgumentParser) -> None:
-    """Add the options that choose what is rendered, as of when, and where to."""
+def _add_choice_options(render: argparse.ArgumentParser) -> None:
+    """Add the options that choose which pages, as of when, and where to."""
     render.add_argument(
-        "--only", nargs="+", default=[], metavar="ORGANISATION", help="only these organisations"
+        "--only", nargs="+", default=[], metavar="PAGE", help="only these, such as derby-city-pdu"
     )
+    render.add_argument(
+        "--region", default="", help='only the pages of one region, such as "East Midlands"'
+    )
+    render.add_argument(
+        "--changed",
+        action="store_true",
+        help="only pages that were made before and have changed since: none that is new or failed",
+    )
+    render.add_argument("--all", action="store_true", help="also pages that have not changed")
     render.add_argument(
         "--as-of",
         type=_read_day,
@@ -114,17 +128,46 @@ def _add_batch_options(render: argparse.ArgumentParser) -> None:
         help="as it would have read on that day (default: all that is held)",
     )
     render.add_argument(
-        "--jobs",
-        type=_read_jobs,
-        metavar="N",
-        help="reports rendered at once (default: one for each processor)",
-    )
-    render.add_argument(
         "--output",
         type=Path,
         metavar="PATH",
         help=f"folder to write to (default: {paths.REPORTS.name}/, or {paths.REPORTS.name}/"
         "as-of-YYYY-MM-DD/ with --as-of); with --notebook, the file",
+    )
+    render.add_argument(
+        "--list", action="store_true", help="list the pages and how each stands; write nothing"
+    )
+    render.add_argument(
+        "--dry-run", action="store_true", help="list what would be made and why; write nothing"
+    )
+    render.add_argument("--open", action="store_true", help="open the page or the index after")
+
+
+def _add_manner_options(render: argparse.ArgumentParser) -> None:
+    """Add the options that say how pages are made: where, how many at once, how long."""
+    render.add_argument(
+        "--jobs",
+        type=_read_jobs,
+        metavar="N",
+        help="pages made at once (default: one for each processor)",
+    )
+    render.add_argument(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="make the pages on the workers of this dask scheduler",
+    )
+    render.add_argument(
+        "--timeout",
+        type=_read_seconds,
+        default=TIMEOUT,
+        metavar="SECONDS",
+        help=f"stop a page that takes longer, and go on (default: {TIMEOUT})",
+    )
+    render.add_argument(
+        "--cold",
+        action="store_true",
+        help="run each notebook in a kernel of its own: slower, and works on every system",
     )
 
 
@@ -156,6 +199,17 @@ def _read_jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f'"{text}" is not a whole number of 1 or more')
     return int(text)
+
+
+def _read_seconds(text: str) -> float:
+    """Return a number of seconds above 0."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of seconds above 0')
+    return seconds
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ class WarmClient(PapermillNotebookClient):
         self.reset_execution_trackers()
         with CellProcess() as self.process:
             self.papermill_execute_cells()
-            (_, about), = self._ask(("about", ""), None, None)
+            ((_, about),) = self._ask(("about", ""), None, None)
         self.nb.metadata["language_info"] = about["language_info"]
         return self.nb
 

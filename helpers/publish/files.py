@@ -8,11 +8,37 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write `text` (UTF-8, LF) beside `path`, then rename, so that no reader sees half a file."""
+    """Write `text` (UTF-8, LF) beside `path`, bring it to disk, then rename.
+
+    No reader sees half a file, and none is left if the machine stops. Raises OSError, with the
+    old file as it was and nothing beside it, where the text cannot be written.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(beside, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_if_changed(path: Path, text: str) -> None:
+    """Write `text` atomically, unless the file at `path` is that already."""
+    if not path.is_file() or path.read_bytes() != text.encode():
+        write_atomically(path, text)
+
+
+def copy_atomically(path: Path, copy: Path) -> None:
+    """Make `copy` the same file as `path`, in the place of what it was before."""
+    write_atomically(copy, path.read_text(encoding="utf-8"))
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed while it wrote has left beside its files."""
+    for beside in folder.rglob(".*.part"):
         beside.unlink(missing_ok=True)

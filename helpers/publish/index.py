@@ -3,7 +3,7 @@
 May import vocabulary, dataset, wording, sentences, runs and shell.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from helpers.sentences import date_words
 from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_date_words
 
-from .runs import ORGANISATIONS_FOLDER, keep_inspected
+from .runs import ORGANISATIONS_FOLDER, Run
 from .shell import (
     METHODOLOGY_PAGE,
     check_self_contained,
@@ -29,6 +29,8 @@ DESCRIPTION = (
     "What the published inspections of each probation service in England and Wales found: "
     "ratings, figures with their bases and intervals, and sources."
 )
+#: The heading of the pages that are not of one organisation.
+OTHERS_HEADING = "Regions and comparisons"
 #: The heading of what belongs to none of today's regions.
 ELSEWHERE = "Earlier organisations and national arrangements"
 #: The order of the types within a region, and the heading of each.
@@ -50,7 +52,7 @@ class Entry:
 
     name: str
     href: str
-    why_unlinked: str
+    page_note: str
     rating: str
     rating_style: str
     rating_note: str
@@ -58,24 +60,32 @@ class Entry:
 
 
 def render_index(
-    dataset, output: Path, as_of: str = "", failed: Collection[Path] = frozenset()
+    dataset,
+    runs: Sequence[Run],
+    output: Path,
+    as_of: str = "",
+    failed: Collection[Path] = frozenset(),
 ) -> str:
-    """Return the index page of a Dataset, linking each organisation whose page is in `output`.
+    """Return the index page of a Dataset, linking each page of `runs` that is in `output`.
 
-    `failed` are the pages that could not be rendered: an old one is there still, but not linked.
+    `failed` are the pages that could not be made: they say so, and are marked so here.
     """
     latest = latest_inspections(dataset.inspections, dataset.programmes)
     # Every organisation once; those without an inspection have no rating and no date.
     listed = dataset.organisations.merge(latest, on="organisation_id", how="left", validate="1:1")
     groups = group_entries(listed, output, failed)
+    others = list(_list_others(runs, output, failed))
     body = render_template(
         "list.html.j2",
         groups=groups,
-        organisations_count=len(keep_inspected(dataset.organisations, dataset.inspections)),
+        others=others,
+        others_heading=OTHERS_HEADING,
+        organisations_count=dataset.inspections["organisation_id"].nunique(),
         inspections_count=len(dataset.inspections),
         as_of=format_date_words(as_of) if as_of else "",
     )
-    sections = [(group["anchor"], group["heading"]) for group in groups]
+    sections = [("comparisons", OTHERS_HEADING)] if others else []
+    sections += [(group["anchor"], group["heading"]) for group in groups]
     past = say_past(as_of)
     page = wrap_page(TITLE, body, DESCRIPTION, sections, past=past, methodology=METHODOLOGY_PAGE)
     check_self_contained(page)
@@ -144,6 +154,22 @@ def say_latest_rating(inspection: Mapping) -> tuple[str, str]:
     return inspection["overall_rating"], "" if evidence == "inspectorate" else EVIDENCE[evidence]
 
 
+def _list_others(
+    runs: Sequence[Run], output: Path, failed: Collection[Path]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield title, address and note of each page that is not of one organisation."""
+    for run in runs:
+        if not run.page.startswith(f"{ORGANISATIONS_FOLDER}/"):
+            yield run.title or run.name, *_find_link(run.page, output, failed)
+
+
+def _find_link(page: str, output: Path, failed: Collection[Path]) -> tuple[str, str]:
+    """Return the address of a page, "" if it is not there, and what is to be said of it."""
+    if not (output / page).is_file():
+        return "", "no report"
+    return page, "could not be made this time" if output / page in failed else ""
+
+
 def _list_by_type(
     organisations: pd.DataFrame, output: Path, failed: Collection[Path]
 ) -> Iterator[dict]:
@@ -159,13 +185,11 @@ def _entry(organisation: Mapping, output: Path, failed: Collection[Path]) -> Ent
     """Return the entry of one organisation, linked if its page is there and of this time."""
     rating, note = say_latest_rating(organisation)
     page = f"{ORGANISATIONS_FOLDER}/{organisation['organisation_id']}.html"
-    why_unlinked = "" if (output / page).is_file() else "no report"
-    if output / page in failed:
-        why_unlinked = "not rendered this time"
+    href, note = _find_link(page, output, failed)
     return Entry(
         name=organisation["name"],
-        href="" if why_unlinked else page,
-        why_unlinked=why_unlinked,
+        href=href,
+        page_note=note,
         rating=rating,
         rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
         rating_note=note,

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 #: What a run gives back.
 Result = TypeVar("Result")
-#: Seconds that one cell may take. The slowest takes about five; a hung one must not stop a batch.
-CELL_TIMEOUT = 300
+#: Seconds that a page, or a cell alone, may take. The slowest takes about five; one that hangs must
+#: not stop a batch.
+TIMEOUT = 300
 #: A kernel warns on the terminal of what is so by design; what goes wrong in a cell comes back.
 QUIET_KERNEL = ["--IPKernelApp.log_level=50"]
 #: How jupyter_client says that a kernel never answered. No cell has run by then.

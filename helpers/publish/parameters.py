@@ -9,9 +9,12 @@ import logging
 import math
 from collections.abc import Mapping
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
 
 import nbformat
+import numpy as np
+import pandas as pd
 import papermill
 
 from helpers.vocabulary import UserError, check_known
@@ -62,8 +65,10 @@ def read_parameters(notebook: nbformat.NotebookNode) -> dict[str, str]:
 
     The type is the annotation; without one it is the type of the default value.
     """
+    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    alone = nbformat.v4.new_notebook(metadata=notebook.metadata, cells=tagged)
     with quiet_papermill():
-        declared = papermill.inspect_notebook(notebook)
+        declared = papermill.inspect_notebook(alone)
     return {name: _read_type(parameter) for name, parameter in declared.items()}
 
 
@@ -82,7 +87,11 @@ def check_parameters(notebook: nbformat.NotebookNode, parameters: Mapping) -> di
 
 
 def convert_value(name: str, value: object, type_name: str) -> object:
-    """Return `value` as a `type_name` (str, int, float or bool); raise UserError if it is none."""
+    """Return `value` as a `type_name` (str, int, float or bool); raise UserError if it is none.
+
+    Scalars of numpy and pandas are read as Python's own; a day is the text YYYY-MM-DD.
+    """
+    value = _to_plain(value)
     if type_name not in EXAMPLES:
         raise UserError(f'parameter "{name}" is a {type_name}, which cannot be set from outside')
     try:
@@ -106,6 +115,16 @@ def _read_type(parameter: Mapping) -> str:
         return type(ast.literal_eval(parameter["default"])).__name__
     except (ValueError, SyntaxError):
         return "computed value"
+
+
+def _to_plain(value: object) -> object:
+    """Return a scalar of numpy or pandas as one of Python; anything else as it is."""
+    if isinstance(value, np.datetime64):
+        value = pd.Timestamp(value)
+    if isinstance(value, date) and value is not pd.NaT:
+        is_day = not isinstance(value, datetime) or value == datetime.combine(value, time())
+        return str(value)[:10] if is_day else str(value)
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _to_str(value: object) -> str:

@@ -1,56 +1,170 @@
-"""The whole publication: every organisation's page, the index, the methodology, nothing stale.
+"""The whole publication: every page, the index, the methodology, the failures; nothing stale.
 
-May import paths, files, batch, index, methodology, runs and shell.
+May import paths, provenance, batch, failures, files, folders, identifiers, index, inputs, manifest,
+methodology, plan, pools, progress, runs and shell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers import paths
+from helpers.dataset import Dataset
+from helpers.provenance import checksum_tables
 
-from .batch import BatchResult, render_all
-from .files import write_atomically
+from .batch import Failure, How, Pool, render_all
+from .failures import name_previous, write_failure, write_failures
+from .files import write_atomically, write_if_changed
+from .folders import hold_folder, remove_stale_pages
+from .identifiers import check_runs
 from .index import render_index
+from .inputs import checksum_release, checksum_text, fingerprint_run
+from .kernels import TIMEOUT
+from .manifest import FAILED, Entry, Manifest
 from .methodology import render_methodology
-from .runs import ORGANISATIONS_FOLDER, Run, list_runs
+from .plan import Plan, make_plan
+from .progress import Progress
+from .render import WARM, Page
+from .runs import Run, choose_runs, list_runs, repeat_command
 from .shell import METHODOLOGY_PAGE
 
-#: What marks a page as ours. Only such pages are ever removed.
-OUR_MARK = '<meta name="generator" content="probation">'
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for: which pages, as of when, where to, and how they are made."""
+
+    output: Path = paths.REPORTS
+    as_of: str = ""
+    only: Sequence[str] = ()
+    region: str = ""
+    is_forced: bool = False
+    only_changed: bool = False
+    engine: str | None = WARM
+    timeout: float = TIMEOUT
 
 
-def render_site(
-    dataset,
-    output: Path = paths.REPORTS,
-    as_of: str = "",
-    only: Sequence[str] = (),
-    jobs: int = 1,
-    shows_progress: bool = True,
-) -> BatchResult:
-    """Render the reports of a Dataset, the index and the methodology page into `output`.
+@dataclass
+class Outcome:
+    """What became of a publication."""
 
-    All reports, or those of the organisations named in `only`.
-    A render of all also removes our pages of organisations that the dataset no longer lists.
-    The old page of a report that failed stays, and the index does not link it.
+    rendered: list[Run] = field(default_factory=list)
+    unchanged: list[Run] = field(default_factory=list)
+    failures: list[tuple[Run, str]] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def list_asked(held: Dataset, asked: Asked) -> tuple[list[Run], list[Run]]:
+    """Return the runs of the whole publication, and those that were asked for.
+
+    `held` is the dataset as of `asked.as_of`. Raises UserError for an unknown page or region.
     """
-    runs = list_runs(dataset.organisations, dataset.inspections, output, as_of, only)
-    result = render_all(runs, jobs, shows_progress)
-    if not only:
-        remove_stale_pages(runs, output / ORGANISATIONS_FOLDER)
-    failed = {failure.run.output_path for failure in result.failures}
-    write_atomically(output / METHODOLOGY_PAGE, render_methodology())
-    write_atomically(output / "index.html", render_index(dataset, output, as_of, failed))
-    return result
+    runs = list_runs(held, asked.as_of)
+    return runs, choose_runs(runs, held, asked.only, asked.region)
 
 
-def remove_stale_pages(runs: Sequence[Run], folder: Path) -> list[Path]:
-    """Remove our pages in `folder` that none of the runs writes, and return which."""
-    wanted = {run.output_path.name for run in runs}
-    stale = [
-        page
-        for page in sorted(folder.glob("*.html"))
-        if page.name not in wanted and OUR_MARK in page.read_text(encoding="utf-8")[:2000]
+def plan_asked(chosen: Sequence[Run], asked: Asked, manifest: Manifest) -> Plan:
+    """Return which of the chosen runs must be made, and why."""
+    plan = make_plan(chosen, asked.output, manifest, asked.is_forced)
+    if asked.only_changed:
+        plan.keep_changed()
+    return plan
+
+
+def render_site(held: Dataset, asked: Asked, open_pool: Callable[[int], Pool]) -> Outcome:
+    """Bring the pages asked for up to date in `asked.output`, and what links them.
+
+    A publication of everything also removes our pages that it no longer has. The page of a run that
+    failed says so, beside its last good version. Raises UserError, before anything is made, for a
+    page, region or parameter that is unknown.
+    """
+    runs, chosen = list_asked(held, asked)
+    with hold_folder(asked.output):
+        manifest = Manifest(asked.output)
+        plan = plan_asked(chosen, asked, manifest)
+        check_runs(plan.runs)
+        outcome = Outcome(unchanged=plan.unchanged)
+        make_pages(plan, asked, manifest, open_pool, outcome)
+        if not asked.only and not asked.region:
+            outcome.removed = remove_stale_pages(runs, asked.output)
+            forget_pages(manifest, runs)
+        write_links(held, asked, runs, manifest)
+        manifest.write()
+    return outcome
+
+
+def make_pages(
+    plan: Plan,
+    asked: Asked,
+    manifest: Manifest,
+    open_pool: Callable[[int], Pool],
+    outcome: Outcome,
+) -> None:
+    """Make the pages of the plan, write each as it comes, and record it in the manifest."""
+    dataset = checksum_tables()
+    how = How(asked.engine, asked.timeout, checksum_release())
+    with Progress(len(plan.wanted)) as progress:
+
+        def take(run: Run, made: Page | Failure) -> None:
+            entry = Entry(fingerprint_run(run), dataset, seconds=round(made.seconds, 3))
+            keep = keep_failure if isinstance(made, Failure) else keep_page
+            keep(run, made, asked, entry, outcome)
+            manifest.record(run.page, entry)
+            progress.count(isinstance(made, Failure))
+
+        try:
+            if plan.wanted:
+                render_all(plan.runs, how, open_pool, take)
+        finally:
+            if checksum_tables() != dataset:
+                forget_dataset(manifest, outcome.rendered)
+            with suppress(OSError):
+                manifest.write()
+
+
+def keep_page(run: Run, made: Page, asked: Asked, entry: Entry, outcome: Outcome) -> None:
+    """Write a page that was made; an earlier version that was kept beside it goes."""
+    path = asked.output / run.page
+    write_atomically(path, made.html)
+    name_previous(path).unlink(missing_ok=True)
+    entry.output, entry.reads = checksum_text(made.html), dict(made.reads)
+    outcome.rendered.append(run)
+    outcome.warnings += made.warnings
+
+
+def keep_failure(run: Run, made: Failure, asked: Asked, entry: Entry, outcome: Outcome) -> None:
+    """Write, in the place of a page, that it could not be made."""
+    command = repeat_command(run, asked.output, asked.as_of)
+    html = write_failure(asked.output / run.page, run, made.reason, command)
+    entry.output, entry.status, entry.reason = checksum_text(html), FAILED, made.reason
+    outcome.failures.append((run, made.reason))
+
+
+def forget_dataset(manifest: Manifest, runs: Sequence[Run]) -> None:
+    """Leave open which state of a dataset that changed meanwhile the pages were made from."""
+    for run in runs:
+        manifest.pages[run.page].dataset = ""
+
+
+def forget_pages(manifest: Manifest, runs: Sequence[Run]) -> None:
+    """Remove the entries of pages that the publication no longer has."""
+    pages = {run.page for run in runs}
+    for page in set(manifest.pages) - pages:
+        del manifest.pages[page]
+
+
+def write_links(held: Dataset, asked: Asked, runs: Sequence[Run], manifest: Manifest) -> None:
+    """Write the index, the methodology and the list of what failed, this time or before."""
+    output = asked.output
+    entries = ((run, manifest.pages.get(run.page)) for run in runs)
+    failed = [
+        (run, entry.reason, repeat_command(run, output, asked.as_of))
+        for run, entry in entries
+        if entry and entry.status == FAILED
     ]
-    for page in stale:
-        page.unlink()
-    return stale
+    write_failures(output, failed)
+    write_if_changed(output / METHODOLOGY_PAGE, render_methodology())
+    failed_pages = {output / run.page for run, _, _ in failed}
+    index = render_index(held, runs, output, asked.as_of, failed_pages)
+    write_if_changed(output / "index.html", index)

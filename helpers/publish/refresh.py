@@ -14,7 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from helpers.vocabulary import UserError
 
 from .files import write_atomically
-from .kernels import CELL_TIMEOUT, QUIET_KERNEL, START_TIMEOUT, KernelNotStarted, start_again
+from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
 from .parameters import METADATA, read_notebook
 
 #: Cell metadata that tells when or by what a cell was run, which is no part of the notebook.
@@ -57,7 +57,7 @@ def _make_client(notebook: nbformat.NotebookNode, folder: Path) -> NotebookClien
     return NotebookClient(
         notebook,
         kernel_name="python3",
-        timeout=CELL_TIMEOUT,
+        timeout=TIMEOUT,
         startup_timeout=START_TIMEOUT,
         extra_arguments=QUIET_KERNEL,
         record_timing=False,

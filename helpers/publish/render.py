@@ -1,11 +1,13 @@
-"""Render one report: run a notebook with its parameters and write the page. The one way to do it.
+"""Make one page: run a notebook with its parameters and export it. The one way to do it.
 
 May import vocabulary, files, kernels, parameters, page and shell.
 """
 
+import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import papermill
@@ -17,10 +19,15 @@ from papermill.exceptions import PapermillExecutionError
 from helpers.vocabulary import UserError
 
 from .files import write_atomically
-from .kernels import CELL_TIMEOUT, QUIET_KERNEL, START_TIMEOUT, KernelNotStarted, start_again
+from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
 from .page import export_page, list_unshown
 from .parameters import check_parameters, quiet_papermill, read_notebook
 from .shell import say_past
+
+#: papermill's own engine, with a kernel for each notebook, and ours, with a fork for each.
+COLD, WARM = None, "warm"
+#: papermill works in the folder of the notebook, which all threads of a process share.
+_one_at_a_time = threading.Lock()
 
 
 class RenderFailure(Exception):
@@ -28,40 +35,73 @@ class RenderFailure(Exception):
 
 
 @dataclass(frozen=True)
-class RenderResult:
-    """A page that was written, how long it took, and what its notebook printed past it."""
+class Page:
+    """A page that was made, how long it took, and what its notebook printed past it."""
 
-    output_path: Path
+    html: str
     seconds: float
     warnings: tuple[str, ...] = ()
+    reads: Mapping[str, str] = field(default_factory=dict)
 
 
-def render_report(
+def make_page(
     notebook_path: Path,
     parameters: Mapping,
-    output_path: Path,
     title: str = "",
     home: str = "",
-) -> RenderResult:
-    """Write the page of the notebook run with `parameters`, and return where and how.
+    engine: str | None = COLD,
+    timeout: float = TIMEOUT,
+) -> Page:
+    """Return the page of the notebook run with `parameters`.
 
-    A page whose parameter `as_of` is a past day says so under its heading.
+    A page whose parameter `as_of` is a past day says so under its heading. `engine` is COLD or
+    WARM; `timeout` is in seconds for the whole notebook.
 
     Raises UserError for what the asker can put right (an undeclared parameter, an unknown
-    organisation) and RenderFailure for the rest. Either way `output_path` is not touched.
+    organisation) and RenderFailure for the rest.
     """
     started = time.monotonic()
-    notebook = read_notebook(notebook_path)
+    notebook = read_template(notebook_path)
     values = check_parameters(notebook, parameters)
-    executed = execute_notebook(notebook, values, notebook_path.parent)
-    past = say_past(values.get("as_of", ""))
-    write_atomically(output_path, export_page(executed, title, home, past))
-    seconds = time.monotonic() - started
-    return RenderResult(output_path, seconds, tuple(list_unshown(executed)))
+    with _one_at_a_time:
+        executed = execute_notebook(notebook, values, notebook_path.parent, engine, timeout)
+    html = export_page(executed, title, home, say_past(values.get("as_of", "")))
+    return Page(html, time.monotonic() - started, tuple(list_unshown(executed)))
 
 
-def execute_notebook(notebook: NotebookNode, values: Mapping, folder: Path) -> NotebookNode:
-    """Return the notebook executed with `values` in a kernel of its own, started in `folder`."""
+def read_template(path: Path) -> NotebookNode:
+    """Return the notebook at `path` without its outputs; raise UserError if it is not one."""
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _read_once(path, changed)
+
+
+@lru_cache(maxsize=16)
+def _read_once(path: Path, changed: int) -> NotebookNode:
+    """Return read_template of a file that was last changed at `changed`; papermill copies it."""
+    notebook = read_notebook(path)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    return notebook
+
+
+def render_report(notebook_path: Path, parameters: Mapping, output_path: Path, *how) -> Page:
+    """Write the page of make_page to `output_path` and return it.
+
+    `how` is make_page's title, home, engine and timeout. Raises what make_page raises; then
+    `output_path` is not touched.
+    """
+    page = make_page(notebook_path, parameters, *how)
+    write_atomically(output_path, page.html)
+    return page
+
+
+def execute_notebook(
+    notebook: NotebookNode, values: Mapping, folder: Path, engine: str | None, timeout: float
+) -> NotebookNode:
+    """Return the notebook executed with `values` in a process of its own, started in `folder`."""
+    ends = time.monotonic() + timeout
+    kernel_only = {"extra_arguments": QUIET_KERNEL} if engine is COLD else {}
     try:
         with quiet_papermill():
             return start_again(
@@ -69,17 +109,21 @@ def execute_notebook(notebook: NotebookNode, values: Mapping, folder: Path) -> N
                     notebook,
                     None,
                     parameters=dict(values),
+                    engine_name=engine,
                     kernel_name="python3",
                     progress_bar=False,
                     cwd=folder,
                     start_timeout=START_TIMEOUT,
-                    execution_timeout=CELL_TIMEOUT,
-                    extra_arguments=QUIET_KERNEL,
+                    # What is left for the notebook is what its next cell may take.
+                    timeout_func=lambda cell: max(ends - time.monotonic(), 0.001),
+                    **kernel_only,
                 )
             )
     except PapermillExecutionError as error:
         raise _read_failure(error) from None
-    except (CellTimeoutError, DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
+    except CellTimeoutError:
+        raise RenderFailure(f"it was stopped: it took longer than {timeout:g} seconds") from None
+    except (DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
         raise RenderFailure(_first_line(error)) from None
 
 

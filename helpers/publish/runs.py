@@ -1,80 +1,138 @@
-"""Which reports there are to make: one for each organisation that has an inspection.
+"""Which pages there are to make: reports/runs.toml, filled in from the dataset.
 
-May import paths and vocabulary.
+May import paths, vocabulary and dataset.
 """
 
 import shlex
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pandas as pd
-
 from helpers import paths
+from helpers.dataset import Dataset
 from helpers.vocabulary import UserError, check_known
 
+RUN_LIST = paths.REPORTS / "runs.toml"
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
-#: Where the reports of organisations stand below the output folder, and the way back up.
+#: What an entry of the run list may say.
+ENTRY_KEYS = ("notebook", "page", "each", "folder", "title", "parameters")
+#: The folder of the pages of organisations, which the index links one by one.
 ORGANISATIONS_FOLDER = "organisations"
-HOME = "../index.html"
 
 
 @dataclass(frozen=True)
 class Run:
-    """One report to make, and the command that makes it again."""
+    """One page to make: where it stands in the output folder, and what makes it."""
 
-    notebook: Path
-    output_path: Path
+    page: str
+    #: Its file in the folder of notebooks, or anywhere by its whole path.
+    notebook: str
     parameters: dict = field(default_factory=dict)
     title: str = ""
-    home: str = ""
-    command: str = ""
+    region: str = ""
+
+    @property
+    def notebook_path(self) -> Path:
+        """Where the notebook is on this machine."""
+        return paths.NOTEBOOKS / self.notebook
+
+    @property
+    def name(self) -> str:
+        """What the page is called on the command line: derby-city-pdu."""
+        return Path(self.page).stem
+
+    @property
+    def home(self) -> str:
+        """The relative address of the index from this page."""
+        return "../" * self.page.count("/") + "index.html"
 
 
-def list_runs(
-    organisations: pd.DataFrame,
-    inspections: pd.DataFrame,
-    output: Path,
-    as_of: str = "",
-    only: Sequence[str] = (),
-    notebook: Path = ORGANISATION_NOTEBOOK,
-) -> list[Run]:
-    """Return the runs of every organisation with an inspection, or of those named in `only`.
+def list_runs(held: Dataset, as_of: str = "", run_list: Path = RUN_LIST) -> list[Run]:
+    """Return the run of every page of the publication, in the order of the run list.
 
-    The frames are those of the dataset as of `as_of`. Raises UserError for an organisation that is
-    unknown or has no inspection by then.
+    `held` is the dataset as of `as_of`. Raises UserError for a run list that cannot be read, and
+    for two pages of one name.
     """
-    check_organisations(organisations, inspections, only)
-    inspected = keep_inspected(organisations, inspections)
-    chosen = inspected[inspected["organisation_id"].isin(only)] if only else inspected
+    runs = [run for entry in read_entries(run_list) for run in _fill_entry(entry, held, as_of)]
+    names = [run.name for run in runs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise UserError(f'{run_list.name}: two pages are called "{twice[0]}"')
+    return runs
+
+
+def read_entries(run_list: Path) -> list[dict]:
+    """Return the entries of a run list; raise UserError, naming it, for one that is wrong."""
+    try:
+        entries = tomllib.loads(run_list.read_text(encoding="utf-8"))["pages"]
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise UserError(f"{run_list} is not a list of pages: {error}") from None
+    for number, entry in enumerate(entries, start=1):
+        _check_entry(entry, f"{run_list.name}, page {number}")
+    return entries
+
+
+def _check_entry(entry: Mapping, where: str) -> None:
+    """Raise UserError unless an entry names a notebook, and either a page or one for each."""
+    for key in entry:
+        check_known(key, ENTRY_KEYS, f"key in {where}:")
+    if "notebook" not in entry or ("page" in entry) == ("each" in entry):
+        raise UserError(f"{where}: it needs a notebook, and either page or each")
+    if "each" in entry:
+        check_known(entry["each"], ("organisation", "region"), f"each in {where}:")
+
+
+def _fill_entry(entry: Mapping, held: Dataset, as_of: str) -> Iterator[Run]:
+    """Yield the runs of one entry of the run list."""
+    notebook, title = entry["notebook"], entry.get("title", "")
+    given = {**entry.get("parameters", {}), "as_of": as_of}
+    if "page" in entry:
+        yield Run(f"{entry['page']}.html", notebook, given, title)
+        return
+    subjects = list_organisations(held) if entry["each"] == "organisation" else list_regions(held)
+    for identifier, page, name, region in subjects:
+        page = f"{entry.get('folder', '.')}/{page}.html".removeprefix("./")
+        values = {entry["each"]: identifier, **given}
+        yield Run(page, notebook, values, title.format(name=name), region)
+
+
+def list_organisations(held: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    """Yield identifier, page, name and region ("" for none) of every inspected organisation."""
+    inspected = held.organisations["organisation_id"].isin(held.inspections["organisation_id"])
+    rows = held.organisations[inspected].sort_values("organisation_id").fillna({"region": ""})
+    for row in rows[["organisation_id", "name", "region"]].itertuples(index=False, name="Row"):
+        yield row.organisation_id, row.organisation_id, row.name, row.region
+
+
+def list_regions(held: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    """Yield identifier, page, name and region of every region of the Probation Service."""
+    organisations = held.organisations
+    is_today = organisations["organisation_type"].isin(["region", "pdu"])
+    for region in sorted(organisations.loc[is_today, "region"].dropna().unique()):
+        yield region, region.casefold().replace(" ", "-"), region, region
+
+
+def choose_runs(
+    runs: Sequence[Run], held: Dataset, only: Sequence[str] = (), region: str = ""
+) -> list[Run]:
+    """Return the runs of the pages named in `only` and of one region; all if neither is given.
+
+    Raises UserError, naming the nearest, for a page or region that is unknown, and for an
+    organisation that has no inspection.
+    """
+    names = {run.name for run in runs}
+    for name in only:
+        if name not in names and name in set(held.organisations["organisation_id"]):
+            raise UserError(f'organisation "{name}" has no inspection to report on')
+        check_known(name, names, "page")
+    if region:
+        check_known(region, {run.region for run in runs if run.region}, "region")
     return [
-        Run(
-            notebook=notebook,
-            output_path=output / ORGANISATIONS_FOLDER / f"{row.organisation_id}.html",
-            parameters={"organisation": row.organisation_id, "as_of": as_of},
-            title=row.name,
-            home=HOME,
-            command=repeat_command(row.organisation_id, output, as_of),
-        )
-        for row in chosen[["organisation_id", "name"]].itertuples(index=False, name="Row")
+        run
+        for run in runs
+        if (not only or run.name in only) and (not region or run.region == region)
     ]
-
-
-def keep_inspected(organisations: pd.DataFrame, inspections: pd.DataFrame) -> pd.DataFrame:
-    """Return the organisations that have an inspection, by identifier."""
-    has_inspection = organisations["organisation_id"].isin(inspections["organisation_id"])
-    return organisations[has_inspection].sort_values("organisation_id")
-
-
-def check_organisations(
-    organisations: pd.DataFrame, inspections: pd.DataFrame, asked: Sequence[str]
-) -> None:
-    """Raise UserError unless every organisation asked for is known and has an inspection."""
-    inspected = set(inspections["organisation_id"])
-    for organisation_id in asked:
-        check_known(organisation_id, organisations["organisation_id"], "organisation")
-        if organisation_id not in inspected:
-            raise UserError(f'organisation "{organisation_id}" has no inspection to report on')
 
 
 def default_output(as_of: str) -> Path:
@@ -82,9 +140,9 @@ def default_output(as_of: str) -> Path:
     return paths.REPORTS / f"as-of-{as_of}" if as_of else paths.REPORTS
 
 
-def repeat_command(organisation_id: str, output: Path, as_of: str) -> str:
-    """Return the command line that renders this one report again."""
-    words = ["probation", "render", "--only", organisation_id]
+def repeat_command(run: Run, output: Path, as_of: str = "") -> str:
+    """Return the command line that renders this one page again."""
+    words = ["probation", "render", "--only", run.name]
     words += ["--as-of", as_of] if as_of else []
     words += ["--output", str(output)] if output != default_output(as_of) else []
     return shlex.join(words)

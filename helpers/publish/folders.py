@@ -1,0 +1,64 @@
+"""The output folder: held by one run at a time, and rid of what no longer belongs there.
+
+May import vocabulary, files, failures and runs.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from helpers.vocabulary import UserError
+
+from .failures import name_previous
+from .files import remove_leftovers
+from .runs import Run
+
+LOCK_FILE = ".lock"
+#: What marks a page as ours. Only such pages are ever removed.
+OUR_MARK = '<meta name="generator" content="probation">'
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Hold the output folder, made if need be, until left; wait, and say so, if another run does.
+
+    The system lets go of the lock of a run that was killed. Raises UserError for a folder that
+    cannot be made or written to.
+    """
+    lock = FileLock(folder / LOCK_FILE)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+    except Timeout:
+        words = f"probation: another run is writing to {folder}; waiting for it (Ctrl-C to stop)"
+        print(words, file=sys.stderr, flush=True)
+        lock.acquire()
+    except OSError as error:
+        raise UserError(f"cannot write to {folder}: {error.strerror or error}") from None
+    try:
+        remove_leftovers(folder)
+        yield
+    finally:
+        lock.release()
+
+
+def remove_stale_pages(runs: Sequence[Run], folder: Path) -> list[Path]:
+    """Remove our pages that none of the runs writes from the folders of `runs`; return which.
+
+    The last good version of a page that could not be made stays with it.
+    """
+    wanted = {folder / run.page for run in runs}
+    wanted |= {name_previous(page) for page in wanted}
+    folders = {page.parent for page in wanted} - {folder}
+    stale = [
+        page
+        for inside in sorted(folders)
+        for page in sorted(inside.glob("*.html"))
+        if page not in wanted and OUR_MARK in page.read_text(encoding="utf-8")[:2000]
+    ]
+    for page in stale:
+        page.unlink()
+    return stale

@@ -1,0 +1,70 @@
+"""What the output folder holds: for each page what it was made from and what became of it.
+
+May import files and inputs.
+"""
+
+import json
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from .files import write_if_changed
+
+MANIFEST = "manifest.json"
+#: The form of the file. A manifest of another form is not read: every page is made again.
+VERSION = 1
+RENDERED, FAILED = "rendered", "failed"
+#: The manifest is written at most once in so many seconds, and in a twentieth of the time at most.
+WRITE_EVERY, WRITE_SHARE = 1.0, 20
+
+
+@dataclass
+class Entry:
+    """What is recorded of one page."""
+
+    inputs: str
+    #: Checksum of the whole dataset when the page was last known to fit it.
+    dataset: str
+    #: What the notebook read of the dataset: expression -> digest of what it gave.
+    reads: dict[str, str] = field(default_factory=dict)
+    #: Checksum of the page as it was written.
+    output: str = ""
+    status: str = RENDERED
+    reason: str = ""
+    seconds: float = 0.0
+
+
+class Manifest:
+    """The entries of the pages in one output folder, and when to write them down."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the manifest of `folder`; one that is not there or cannot be read is empty."""
+        self.path = folder / MANIFEST
+        self.pages = read_entries(self.path)
+        self._written, self._every = time.monotonic(), WRITE_EVERY
+
+    def record(self, page: str, entry: Entry) -> None:
+        """Record what became of a page, and write the manifest if it was not written lately."""
+        self.pages[page] = entry
+        if time.monotonic() - self._written > self._every:
+            self.write()
+
+    def write(self) -> None:
+        """Write the manifest, whole or not at all."""
+        started = time.monotonic()
+        pages = {page: asdict(entry) for page, entry in sorted(self.pages.items())}
+        content = {"version": VERSION, "pages": pages}
+        write_if_changed(self.path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        self._written = time.monotonic()
+        self._every = max(WRITE_EVERY, WRITE_SHARE * (self._written - started))
+
+
+def read_entries(path: Path) -> dict[str, Entry]:
+    """Return page -> Entry of a manifest; nothing if it is missing, broken or of another form."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["version"] != VERSION:
+            return {}
+        return {page: Entry(**entry) for page, entry in content["pages"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}

@@ -1,0 +1,90 @@
+"""Which pages must be made again, and why; which are as they should be.
+
+May import provenance, files, inputs, manifest and runs.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpers.provenance import checksum_file, checksum_tables
+
+from .inputs import fingerprint_run
+from .manifest import FAILED, Entry, Manifest
+from .runs import Run
+
+#: Why a page is made, in the words of the lists; those of a page that has been made before, too.
+NEW, RETRIED, DAMAGED = "new", "failed last time", "the page is missing or was changed"
+CHANGED_CODE, CHANGED_ROWS = "the notebook, its parameters or the code changed", "its rows changed"
+FORCED = "asked for"
+
+
+@dataclass
+class Plan:
+    """The runs that must be made, each with the reason, and those that need not be."""
+
+    wanted: list[tuple[Run, str]] = field(default_factory=list)
+    unchanged: list[Run] = field(default_factory=list)
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs that must be made."""
+        return [run for run, _ in self.wanted]
+
+    def keep_changed(self) -> None:
+        """Leave out the pages that were never made or failed: keep what changed since."""
+        self.wanted = [(run, reason) for run, reason in self.wanted if reason not in (NEW, RETRIED)]
+
+
+def make_plan(
+    runs: Sequence[Run], output: Path, manifest: Manifest, is_forced: bool = False
+) -> Plan:
+    """Return which of the runs must be made in `output`, by its manifest.
+
+    A page stays if it was made from the same inputs, if the rows that it read are the same, and if
+    its file is still the one that was written. Entries of pages that stay are brought up to date
+    with the dataset of today. `is_forced` makes all of them.
+    """
+    reasons = {run.page: FORCED if is_forced else _find_reason(run, manifest) for run in runs}
+    _check_rows([run for run in runs if not reasons[run.page]], manifest, reasons)
+    plan = Plan()
+    for run in runs:
+        reason = reasons[run.page] or _find_damage(output / run.page, manifest.pages[run.page])
+        if reason:
+            plan.wanted.append((run, reason))
+        else:
+            plan.unchanged.append(run)
+    return plan
+
+
+def _find_reason(run: Run, manifest: Manifest) -> str:
+    """Return why a page must be made whatever the dataset holds, "" if nothing speaks for it."""
+    entry = manifest.pages.get(run.page)
+    if entry is None:
+        return NEW
+    if entry.status == FAILED:
+        return RETRIED
+    return "" if entry.inputs == fingerprint_run(run) else CHANGED_CODE
+
+
+def _find_damage(page: Path, entry: Entry) -> str:
+    """Return why the file of a page is not the one that was written, "" if it is."""
+    is_there = page.is_file() and checksum_file(page) == entry.output
+    return "" if is_there else DAMAGED
+
+
+def _check_rows(runs: Iterable[Run], manifest: Manifest, reasons: dict[str, str]) -> None:
+    """Note the pages whose rows changed; mark the others as fitting the dataset of today."""
+    today = checksum_tables()
+    older = [run for run in runs if manifest.pages[run.page].dataset != today]
+    stale = find_stale_pages({run.page: manifest.pages[run.page].reads for run in older})
+    for run in older:
+        if run.page in stale:
+            reasons[run.page] = CHANGED_ROWS
+        else:
+            manifest.pages[run.page].dataset = today
+
+
+def find_stale_pages(reads: dict[str, dict[str, str]]) -> set[str]:
+    """Return the pages one of whose reads gives something else today; so does a page without."""
+    return set(reads)

@@ -1,0 +1,75 @@
+"""Where pages are made: workers of this machine, or of a cluster. Each is an Executor.
+
+May import vocabulary, forks; a worker also render.
+"""
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.connection import Connection
+
+from helpers.vocabulary import UserError
+
+from .forks import PRELOAD, REHEARSAL, end_with, start_server
+
+#: From how many pages on a rehearsal before them takes less time than it saves.
+REHEARSED_FROM = 8
+#: Seconds to look for a scheduler before saying that there is none.
+SCHEDULER_TIMEOUT = 10
+
+
+class LocalPool(ProcessPoolExecutor):
+    """Worker processes of this machine, which end when this process ends, however it ends."""
+
+    def __init__(self, jobs: int, is_warm: bool, pages_count: int) -> None:
+        """Make a pool of `jobs` workers for so many pages; a warm one's workers have a server."""
+        self.executor, self.size = self, jobs
+        self._theirs, self._lifeline = multiprocessing.Pipe(duplex=False)
+        preload = (REHEARSAL if pages_count >= REHEARSED_FROM else PRELOAD) if is_warm else ""
+        super().__init__(
+            jobs,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=open_worker,
+            initargs=(self._theirs, preload),
+        )
+
+    def stop(self) -> None:
+        """End the workers now, whatever they are doing."""
+        self._lifeline.close()
+        self.shutdown(cancel_futures=True)
+        self._theirs.close()
+
+
+def open_worker(lifeline: Connection, preload: str) -> None:
+    """Make this process a worker: it leaves Ctrl-C to its parent and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with(lifeline, lambda: os._exit(1))
+    if preload:
+        start_server(preload)
+    # While the server imports what notebooks need, this process imports what pages need.
+    from . import render  # noqa: F401
+
+
+class ClusterPool:
+    """The workers of a dask cluster, which repeats the work of one that dies."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to the scheduler at `address`; raise UserError if dask or it is not there."""
+        try:
+            from distributed import Client
+        except ImportError:
+            words = 'install the extra "cluster" of this project to use --scheduler'
+            raise UserError(words) from None
+        try:
+            self.client = Client(address, timeout=SCHEDULER_TIMEOUT, set_as_default=False)
+        except (OSError, ValueError) as error:
+            said = str(error).splitlines()[0]
+            raise UserError(f'no scheduler answers at "{address}": {said}') from None
+        self.executor: Executor = self.client.get_executor(pure=False)
+        self.size = max(1, sum(self.client.nthreads().values()))
+
+    def stop(self) -> None:
+        """Cancel what has not been made, and leave the cluster as it was."""
+        self.executor.shutdown(wait=False)
+        self.client.close()
