@@ -1,6 +1,6 @@
 """Which pages there are to make: reports/runs.toml, filled in from the dataset.
 
-May import paths, vocabulary and dataset.
+May import paths, vocabulary, dataset and headings.
 """
 
 import shlex
@@ -12,6 +12,8 @@ from pathlib import Path
 from helpers import paths
 from helpers.dataset import Dataset
 from helpers.vocabulary import UserError, check_known
+
+from .headings import name_anchor
 
 RUN_LIST = paths.REPORTS / "runs.toml"
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
@@ -110,7 +112,7 @@ def list_regions(held: Dataset) -> Iterator[tuple[str, str, str, str]]:
     organisations = held.organisations
     is_today = organisations["organisation_type"].isin(["region", "pdu"])
     for region in sorted(organisations.loc[is_today, "region"].dropna().unique()):
-        yield region, region.casefold().replace(" ", "-"), region, region
+        yield region, name_anchor(region, set()), region, region
 
 
 def choose_runs(
