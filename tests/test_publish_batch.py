@@ -6,8 +6,10 @@ import pytest
 from publish_samples import PARAMETERS, cell, greeting_cells, write_notebook
 
 from helpers.publish import batch
-from helpers.publish.batch import count_processors, render_all
-from helpers.publish.render import RenderFailure, RenderResult
+from helpers.publish.batch import Failure, How, count_processors, render_all, render_run
+from helpers.publish.inputs import checksum_release
+from helpers.publish.pools import LocalPool
+from helpers.publish.render import COLD, Page, RenderFailure
 from helpers.publish.runs import Run
 from helpers.vocabulary import UserError
 
@@ -15,15 +17,20 @@ from helpers.vocabulary import UserError
 class InlinePool(Executor):
     """A pool that works at once, in this process, and breaks like a real one."""
 
-    def __init__(self, jobs):
-        self.is_broken = False
+    opened = 0
+    stopped = 0
+    size = 2
 
-    def submit(self, task, run):
+    def __init__(self, pages_count):
+        self.is_broken, self.executor = False, self
+        InlinePool.opened += 1
+
+    def submit(self, task, run, how):
         future = Future()
         try:
             if self.is_broken:
                 raise BrokenProcessPool
-            future.set_result(task(run))
+            future.set_result(task(run, how))
         except BrokenProcessPool as error:
             self.is_broken = True
             future.set_exception(error)
@@ -31,65 +38,117 @@ class InlinePool(Executor):
             future.set_exception(error)
         return future
 
+    def stop(self):
+        InlinePool.stopped += 1
+
+
+@pytest.fixture(autouse=True)
+def fresh_counts():
+    InlinePool.opened = InlinePool.stopped = 0
+
 
 def runs_named(*names):
-    return [Run(notebook=None, output_path=name, title=name) for name in names]
+    return [Run(f"{name}.html", "x.ipynb", title=name) for name in names]
 
 
 @pytest.fixture
 def fake_rendering(monkeypatch):
-    def render(run):
-        if run.title == "deadly":
+    def make_page(path, parameters, title, home, engine, timeout):
+        if title == "deadly":
             raise BrokenProcessPool
-        if run.title == "refused":
+        if title == "refused":
             raise UserError("unknown organisation")
-        if run.title == "broken":
+        if title == "broken":
             raise RenderFailure("cell 3 stopped\nwith a long story")
-        return RenderResult(run.output_path, 0.1)
+        if title == "unforeseen":
+            raise ZeroDivisionError
+        return Page(f"<p>{title}</p>", 0.1)
 
-    monkeypatch.setattr(batch, "render_run", render)
+    monkeypatch.setattr(batch, "make_page", make_page)
 
 
 def render(runs):
-    return render_all(runs, jobs=2, shows_progress=False, make_pool=InlinePool)
+    """Return what became of each run, by its title, in the order they came."""
+    taken = []
+    render_all(runs, How(), InlinePool, lambda run, made: taken.append((run.title, made)))
+    return {title: getattr(made, "html", getattr(made, "reason", "")) for title, made in taken}
 
 
 def test_one_failure_does_not_stop_the_rest(fake_rendering):
-    result = render(runs_named("a", "refused", "b", "broken", "c"))
-    assert [done.output_path for done in result.rendered] == ["a", "b", "c"]
-    assert [(failure.run.title, failure.reason) for failure in result.failures] == [
-        ("refused", "unknown organisation"),
-        ("broken", "cell 3 stopped"),
-    ]
+    assert render(runs_named("a", "refused", "b", "broken", "unforeseen", "c")) == {
+        "a": "<p>a</p>",
+        "refused": "unknown organisation",
+        "b": "<p>b</p>",
+        "broken": "cell 3 stopped",
+        "unforeseen": "ZeroDivisionError",
+        "c": "<p>c</p>",
+    }
 
 
-def test_a_worker_that_dies_takes_no_other_report_with_it(fake_rendering):
-    result = render(runs_named("a", "deadly", "b", "c"))
-    assert [done.output_path for done in result.rendered] == ["a", "b", "c"]
-    assert [failure.reason for failure in result.failures] == ["its worker process died"]
+def test_a_worker_that_dies_takes_no_other_page_with_it(fake_rendering):
+    made = render(runs_named("a", "deadly", *"bcdefgh"))
+    assert made == {
+        "deadly": "its worker process died each time",
+        **{name: f"<p>{name}</p>" for name in "abcdefgh"},
+    }
+    assert InlinePool.opened == InlinePool.stopped
 
 
-def test_nothing_to_render_is_no_failure(fake_rendering):
-    result = render([])
-    assert (result.rendered, result.failures) == ([], [])
+def test_nothing_to_render_opens_no_pool(fake_rendering):
+    assert render([]) == {}
+    assert InlinePool.opened == 0
 
 
-def test_real_processes_render_each_report_with_its_own_parameters(tmp_path, capfd):
+def test_what_the_taker_raises_ends_the_batch_and_its_workers(fake_rendering):
+    def refuse(run, made):
+        raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space left"):
+        render_all(runs_named("a", "b"), How(), InlinePool, refuse)
+    assert (InlinePool.opened, InlinePool.stopped) == (1, 1)
+
+
+def test_few_pages_are_handed_out_ahead_of_those_that_are_made(monkeypatch):
+    handed_out, most = [], []
+
+    class SlowPool(InlinePool):
+        def submit(self, task, run, how):
+            handed_out.append(run)
+            most.append(len(handed_out))
+            return super().submit(task, run, how)
+
+    monkeypatch.setattr(batch, "make_page", lambda *how: Page("", 0.0))
+    runs = runs_named(*(str(number) for number in range(40)))
+    render_all(runs, How(), SlowPool, lambda run, made: handed_out.remove(run))
+    assert max(most) <= SlowPool.size * batch.AHEAD
+
+
+def test_a_worker_with_other_code_or_data_refuses():
+    failure = render_run(*runs_named("a"), How(release="another"))
+    assert "has another version of the project or of its data" in failure.reason
+    assert isinstance(failure, Failure)
+
+
+@pytest.mark.parametrize("is_warm", [True, False])
+def test_real_processes_make_each_page_with_its_own_parameters(tmp_path, is_warm):
     greeting = write_notebook(tmp_path / "greeting.ipynb", *greeting_cells())
     broken = write_notebook(
         tmp_path / "broken.ipynb", cell(PARAMETERS, tags=["parameters"]), cell("1 / 0")
     )
     runs = [
-        Run(greeting, tmp_path / "north.html", {"name": "North"}, "North", "../index.html"),
-        Run(broken, tmp_path / "broken.html", {"name": "Broken"}, "Broken"),
-        Run(greeting, tmp_path / "south.html", {"name": "South"}, "South", "../index.html"),
+        Run("north.html", str(greeting), {"name": "North"}, "North"),
+        Run("broken.html", str(broken), {"name": "Broken"}, "Broken"),
+        Run("south.html", str(greeting), {"name": "South"}, "South"),
     ]
-    result = render_all(runs, jobs=2)
-    assert [done.output_path.name for done in result.rendered] == ["north.html", "south.html"]
-    assert [failure.run.title for failure in result.failures] == ["Broken"]
-    assert "Hello South 2 False" in (tmp_path / "south.html").read_text()
-    assert not (tmp_path / "broken.html").exists()
-    assert "3/3" in capfd.readouterr().err
+    made, how = {}, How(*(() if is_warm else (COLD,)), release=checksum_release())
+
+    def take(run, page):
+        made[run.title] = page
+
+    render_all(runs, how, lambda count: LocalPool(2, is_warm, count), take)
+    assert sorted(made) == ["Broken", "North", "South"]
+    assert "Hello South 2 False" in made["South"].html
+    assert made["Broken"].reason == "cell 2 stopped with ZeroDivisionError: division by zero"
 
 
 def test_the_number_of_processors_is_that_of_this_process():

@@ -6,10 +6,11 @@ import pytest
 from publish_samples import REFUSAL, cell, greeting_cells, write_notebook
 
 from helpers import paths
-from helpers.publish import commands, publication
-from helpers.publish.batch import BatchResult, Failure
+from helpers.publish import commands, publication, render_commands
 from helpers.publish.cli import main
-from helpers.publish.render import RenderResult
+from helpers.publish.pools import ClusterPool, LocalPool
+from helpers.publish.publication import Published
+from helpers.publish.render import COLD
 from helpers.publish.runs import Run
 from helpers.vocabulary import UserError
 
@@ -26,16 +27,18 @@ def greeting(tmp_path):
     return write_notebook(tmp_path / "greeting.ipynb", *greeting_cells())
 
 
+SOUTH = Run("organisations/south-pdu.html", "x.ipynb", title="South PDU")
+NORTH = Run("organisations/north-pdu.html", "x.ipynb", title="North PDU")
+
+
 @pytest.fixture
 def asked(monkeypatch):
-    """Stand in for the batch: keep what it was asked, answer with one page and one failure."""
-    seen = {}
+    """Stand in for the publication: keep what it was asked, answer with a page and a failure."""
+    seen = SimpleNamespace(failures=[(SOUTH, "it broke")], asked=None, open_pool=None)
 
-    def render_site(dataset, output, as_of, only, jobs):
-        seen.update(output=output, as_of=as_of, only=only, jobs=jobs)
-        failed = Run(None, None, title="South PDU", command="probation render --only south-pdu")
-        page = RenderResult(output / "north.html", 1.0, ("cell 1 printed",))
-        return BatchResult([page], seen.get("failures", [Failure(failed, "it broke")]))
+    def render_site(held, asked, open_pool):
+        seen.asked, seen.open_pool = asked, open_pool
+        return Published([NORTH], [], seen.failures, [], ["cell 1 printed"] * 2)
 
     monkeypatch.setattr(publication, "render_site", render_site)
     held = SimpleNamespace(inspections=pd.DataFrame({"inspection_id": ["n-1"]}))
@@ -67,6 +70,10 @@ def test_help_gives_examples_or_commands_and_the_exit_codes(words, capsys):
         (["rendr"], "invalid choice: 'rendr'"),
         (["render", "--as-of", "May 2025"], "YYYY-MM-DD"),
         (["render", "--as-of", "2025-02-30"], "YYYY-MM-DD"),
+        (["render", "--timeout", "0"], '"0" is not a number of seconds above 0'),
+        (["render", "--region", "Wale", "--list"], 'unknown region "Wale"; did you mean Wales'),
+        (["render", "--only", "derby-cty-pdu"], "did you mean derby-city-pdu"),
+        (["render", "--notebook", "x.ipynb", "--changed"], "--changed is for the whole list"),
         (["render", "--jobs", "0"], '"0" is not a whole number of 1 or more'),
         (["render", "-p", "name"], "expected 2 arguments"),
         (["render", "-p", "name", "x"], "name it with --notebook"),
@@ -133,29 +140,78 @@ def test_a_page_that_cannot_be_written_is_told_in_one_line(greeting, tmp_path, c
 def test_a_batch_ends_with_a_summary_and_the_command_that_repeats_each_failure(asked, capsys):
     assert run("render") == 1
     captured = capsys.readouterr()
-    assert captured.out == f"1 of 2 reports written to {paths.REPORTS}\n"
+    counts = "1 rendered, 0 unchanged, 1 failed, 0 removed"
+    assert captured.out.startswith(f"Pages: {counts}, in 0.")
+    assert captured.out.endswith(f"seconds: {paths.REPORTS / 'index.html'}\n")
     assert captured.err == (
         "warning: cell 1 printed\n"
         "failed: South PDU: it broke\n"
         "  again: probation render --only south-pdu\n"
+        f"1 failed; listed in {paths.REPORTS / 'failures.html'}\n"
     )
 
 
 def test_the_options_of_a_batch_reach_it(asked, tmp_path):
-    asked["failures"] = []
-    words = ["--only", "a-pdu", "b-pdu", "--as-of", "2024-01-31", "--jobs", "3"]
-    assert run("render", *words, "--output", tmp_path) == 0
-    del asked["failures"]
-    expected = {"as_of": "2024-01-31", "only": ["a-pdu", "b-pdu"], "jobs": 3, "output": tmp_path}
-    assert asked == expected
+    asked.failures = []
+    words = ["--only", "a-pdu", "b-pdu", "--region", "Wales", "--as-of", "2024-01-31", "--all"]
+    words += ["--changed", "--timeout", "7.5", "--cold", "--output", tmp_path]
+    assert run("render", *words) == 0
+    assert asked.asked == publication.Asked(
+        output=tmp_path,
+        as_of="2024-01-31",
+        only=["a-pdu", "b-pdu"],
+        region="Wales",
+        is_forced=True,
+        only_changed=True,
+        engine=COLD,
+        timeout=7.5,
+    )
+
+
+def test_no_more_workers_are_opened_than_there_are_pages(asked):
+    run("render", "--jobs", "3")
+    for pages_count, size in ((1, 1), (200, 3)):
+        pool = asked.open_pool(pages_count)
+        assert isinstance(pool, LocalPool) and pool.size == size
+        pool.stop()
+
+
+def test_a_scheduler_that_is_not_there_is_refused_in_one_line(asked, monkeypatch):
+    monkeypatch.setattr("helpers.publish.pools.SCHEDULER_TIMEOUT", 0.2)
+    run("render", "--scheduler", "tcp://127.0.0.1:9")
+    with pytest.raises(UserError, match='no scheduler answers at "tcp://127.0.0.1:9"'):
+        asked.open_pool(5)
+    assert ClusterPool is not LocalPool
+
+
+def test_the_page_that_was_asked_for_or_the_index_is_opened(asked, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    run("render", "--open")
+    asked.failures = []
+    run("render", "--open")
+    run("render")
+    pages = ["index.html", "organisations/north-pdu.html"]
+    assert opened == [(paths.REPORTS / page).resolve().as_uri() for page in pages]
 
 
 def test_a_past_day_never_overwrites_the_reports_of_today(asked, capsys):
-    asked["failures"] = []
+    asked.failures = []
     assert run("render", "--as-of", "2023-06-30") == 0
-    assert asked["output"] == paths.REPORTS / "as-of-2023-06-30"
-    expected = f"1 of 1 reports as of 30 June 2023 written to {asked['output']}\n"
-    assert capsys.readouterr().out == expected
+    assert asked.asked.output == paths.REPORTS / "as-of-2023-06-30"
+    assert capsys.readouterr().out.startswith("Pages as of 30 June 2023: 1 rendered")
+
+
+def test_what_there_is_and_what_would_be_made_are_listed_and_nothing_is_written(tmp_path, capsys):
+    output = tmp_path / "site"
+    words = ["--region", "East Midlands", "--output", output]
+    assert run("render", "--list", *words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "organisations/derby-city-pdu.html  Derby City PDU  (new)" in lines
+    assert lines[-1] == f"{len(lines) - 1} to render, 0 unchanged: {output}"
+    assert run("render", "--dry-run", "--changed", *words) == 0
+    assert capsys.readouterr().out == f"0 to render, 0 unchanged: {output}\n"
+    assert not output.exists()
 
 
 def test_a_day_before_every_inspection_is_refused_in_one_line(tmp_path, monkeypatch, capsys):
@@ -169,7 +225,7 @@ def test_a_day_before_every_inspection_is_refused_in_one_line(tmp_path, monkeypa
 def test_a_batch_does_not_write_into_a_file(asked, greeting, capsys):
     assert run("render", "--output", greeting) == 2
     assert "is a file; name a folder" in one_line_of_error(capsys)
-    assert asked == {}
+    assert asked.asked is None
 
 
 def test_an_interrupted_batch_says_so(asked, monkeypatch, capsys):
@@ -205,9 +261,9 @@ def test_named_notebooks_alone_are_run_again(greeting, tmp_path, monkeypatch, ca
 
 
 def test_the_name_of_the_organisation_asked_for_heads_the_page():
-    assert commands.find_title({"organisation": "derby-city-pdu"}) == "Derby City PDU"
-    assert commands.find_title({"organisation": "nowhere"}) == ""
-    assert commands.find_title({"name": "x"}) == ""
+    assert render_commands.find_title({"organisation": "derby-city-pdu"}) == "Derby City PDU"
+    assert render_commands.find_title({"organisation": "nowhere"}) == ""
+    assert render_commands.find_title({"name": "x"}) == ""
 
 
 def test_a_refusal_anywhere_is_told_in_one_line(asked, monkeypatch, capsys):

@@ -1,8 +1,13 @@
-from pathlib import Path
+import os
 
 import pytest
 
-from helpers.publish.files import write_atomically
+from helpers.publish.files import (
+    copy_atomically,
+    remove_leftovers,
+    write_atomically,
+    write_if_changed,
+)
 
 
 def test_a_file_is_written_with_its_folders_and_nothing_beside_it(tmp_path):
@@ -16,12 +21,38 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_beside_it(tmp_path, 
     page = tmp_path / "page.html"
     page.write_text("old")
 
-    def fail(self, text, **options):
-        self.touch()
-        raise OSError("disk full")
+    def fail(file):
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", fail)
-    with pytest.raises(OSError, match="disk full"):
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left") as caught:
         write_atomically(page, "new")
+    assert caught.value.filename == str(page)
     assert page.read_text() == "old"
     assert list(tmp_path.iterdir()) == [page]
+
+
+def test_a_file_that_is_right_already_is_not_touched(tmp_path):
+    page = tmp_path / "page.html"
+    write_if_changed(page, "text\n")
+    os.utime(page, ns=(1, 1))
+    write_if_changed(page, "text\n")
+    assert page.stat().st_mtime_ns == 1
+    write_if_changed(page, "other\n")
+    assert page.read_text() == "other\n"
+
+
+def test_a_copy_takes_the_place_of_what_was_there(tmp_path):
+    page, copy = tmp_path / "page.html", tmp_path / "copy.html"
+    page.write_text("new")
+    copy.write_text("old")
+    copy_atomically(page, copy)
+    assert (page.read_text(), copy.read_text()) == ("new", "new")
+
+
+def test_what_a_killed_run_left_beside_its_pages_goes(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".page.html.123.part").touch()
+    (tmp_path / "in" / "page.html").touch()
+    remove_leftovers(tmp_path)
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["page.html"]

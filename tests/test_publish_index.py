@@ -61,7 +61,7 @@ def index(tmp_path):
     (tmp_path / "organisations").mkdir()
     for page in ("north-pdu", "midlands", "old-crc"):
         (tmp_path / "organisations" / f"{page}.html").touch()
-    return render_index(DATASET, tmp_path, "2026-06-30")
+    return render_index(DATASET, [], tmp_path, "2026-06-30")
 
 
 def test_the_inspection_published_last_is_the_latest():
@@ -142,8 +142,8 @@ def test_an_organisation_not_rated_last_is_said_with_its_last_rating_that_was_no
 
 def test_the_index_of_a_past_day_says_so_under_its_heading(tmp_path):
     past = '</h1>\n<p class="past">As it would have read on 31 December 2022.</p>'
-    assert past in render_index(DATASET, tmp_path, "2022-12-31")
-    assert "As it would have read" not in render_index(DATASET, tmp_path)
+    assert past in render_index(DATASET, [], tmp_path, "2022-12-31")
+    assert "As it would have read" not in render_index(DATASET, [], tmp_path)
 
 
 def test_a_date_known_only_to_be_before_this_release_is_said_by_its_other_bound():

@@ -122,23 +122,22 @@ def test_a_page_rendered_alone_names_the_file_and_links_nothing():
 def test_the_index_links_the_page_beside_it(tmp_path):
     from test_publish_publication import DATASET
 
-    assert set(LINK.findall(render_index(DATASET, tmp_path))) == {METHODOLOGY_PAGE}
+    assert set(LINK.findall(render_index(DATASET, [], tmp_path))) == {METHODOLOGY_PAGE}
 
 
 def test_every_render_writes_the_page_and_every_link_to_it_leads_there(tmp_path, monkeypatch):
     from test_publish_publication import DATASET
 
     from helpers.publish import publication
-    from helpers.publish.batch import BatchResult
+    from helpers.publish.render import Page
 
-    def write_pages(runs, jobs, shows_progress):
+    def make_pages(runs, how, open_pool, take):
         for run in runs:
-            run.output_path.parent.mkdir(parents=True, exist_ok=True)
-            run.output_path.write_text(export_page(notebook(prose("# Q?")), run.title, run.home))
-        return BatchResult()
+            take(run, Page(export_page(notebook(prose("# Q?")), run.title, run.home), 0.1))
 
-    monkeypatch.setattr(publication, "render_all", write_pages)
-    render_site(DATASET, tmp_path, only=["north-pdu"])
+    monkeypatch.setattr(publication, "render_all", make_pages)
+    monkeypatch.setattr(publication, "check_runs", lambda runs: None)
+    render_site(DATASET, publication.Asked(tmp_path, only=["north-pdu"]), open_pool=None)
     pages = [tmp_path / "index.html", *tmp_path.glob("organisations/*.html")]
     assert len(pages) == 2
     for one in pages:

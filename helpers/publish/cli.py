@@ -11,7 +11,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.vocabulary import UserError, read_day
 
-from . import commands
+from . import commands, render_commands
 from .kernels import TIMEOUT
 
 EXIT_CODES = """exit codes:
@@ -101,7 +101,7 @@ def _add_command(subcommands, name: str, words: str, examples: str, run) -> argp
 def _add_render(subcommands) -> None:
     """Add the subcommand `render` and its options."""
     words = "bring the pages up to date: all, or some, or one notebook"
-    render = _add_command(subcommands, "render", words, RENDER_EXAMPLES, commands.run_render)
+    render = _add_command(subcommands, "render", words, RENDER_EXAMPLES, render_commands.run_render)
     _add_choice_options(render)
     _add_manner_options(render)
     _add_notebook_options(render)

@@ -19,7 +19,7 @@ WRITE_EVERY, WRITE_SHARE = 1.0, 20
 
 
 @dataclass
-class Entry:
+class PageRecord:
     """What is recorded of one page."""
 
     inputs: str
@@ -35,36 +35,36 @@ class Entry:
 
 
 class Manifest:
-    """The entries of the pages in one output folder, and when to write them down."""
+    """The records of the pages in one output folder, and when to write them down."""
 
     def __init__(self, folder: Path) -> None:
         """Read the manifest of `folder`; one that is not there or cannot be read is empty."""
         self.path = folder / MANIFEST
-        self.pages = read_entries(self.path)
+        self.pages = read_records(self.path)
         self._written, self._every = time.monotonic(), WRITE_EVERY
 
-    def record(self, page: str, entry: Entry) -> None:
-        """Record what became of a page, and write the manifest if it was not written lately."""
-        self.pages[page] = entry
+    def keep(self, page: str, record: PageRecord) -> None:
+        """Keep what became of a page, and write the manifest if it was not written lately."""
+        self.pages[page] = record
         if time.monotonic() - self._written > self._every:
             self.write()
 
     def write(self) -> None:
         """Write the manifest, whole or not at all."""
         started = time.monotonic()
-        pages = {page: asdict(entry) for page, entry in sorted(self.pages.items())}
+        pages = {page: asdict(record) for page, record in sorted(self.pages.items())}
         content = {"version": VERSION, "pages": pages}
         write_if_changed(self.path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
         self._written = time.monotonic()
         self._every = max(WRITE_EVERY, WRITE_SHARE * (self._written - started))
 
 
-def read_entries(path: Path) -> dict[str, Entry]:
-    """Return page -> Entry of a manifest; nothing if it is missing, broken or of another form."""
+def read_records(path: Path) -> dict[str, PageRecord]:
+    """Return page -> PageRecord; nothing if the manifest is missing, broken or of another form."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["version"] != VERSION:
             return {}
-        return {page: Entry(**entry) for page, entry in content["pages"].items()}
+        return {page: PageRecord(**record) for page, record in content["pages"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

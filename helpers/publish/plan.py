@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.provenance import checksum_file, checksum_tables
 
 from .inputs import fingerprint_run
-from .manifest import FAILED, Entry, Manifest
+from .manifest import FAILED, Manifest, PageRecord
 from .runs import Run
 
 #: Why a page is made, in the words of the lists; those of a page that has been made before, too.
@@ -42,7 +42,7 @@ def make_plan(
     """Return which of the runs must be made in `output`, by its manifest.
 
     A page stays if it was made from the same inputs, if the rows that it read are the same, and if
-    its file is still the one that was written. Entries of pages that stay are brought up to date
+    its file is still the one that was written. Records of pages that stay are brought up to date
     with the dataset of today. `is_forced` makes all of them.
     """
     reasons = {run.page: FORCED if is_forced else _find_reason(run, manifest) for run in runs}
@@ -59,17 +59,17 @@ def make_plan(
 
 def _find_reason(run: Run, manifest: Manifest) -> str:
     """Return why a page must be made whatever the dataset holds, "" if nothing speaks for it."""
-    entry = manifest.pages.get(run.page)
-    if entry is None:
+    record = manifest.pages.get(run.page)
+    if record is None:
         return NEW
-    if entry.status == FAILED:
+    if record.status == FAILED:
         return RETRIED
-    return "" if entry.inputs == fingerprint_run(run) else CHANGED_CODE
+    return "" if record.inputs == fingerprint_run(run) else CHANGED_CODE
 
 
-def _find_damage(page: Path, entry: Entry) -> str:
+def _find_damage(page: Path, record: PageRecord) -> str:
     """Return why the file of a page is not the one that was written, "" if it is."""
-    is_there = page.is_file() and checksum_file(page) == entry.output
+    is_there = page.is_file() and checksum_file(page) == record.output
     return "" if is_there else DAMAGED
 
 

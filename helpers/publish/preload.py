@@ -9,7 +9,7 @@ import importlib
 import os
 import pkgutil
 
-import helpers
+from helpers import paths
 
 #: A thread would not live through a fork, and the numerical library starts one for each core.
 THREADS_VARIABLE = "OPENBLAS_NUM_THREADS"
@@ -17,7 +17,7 @@ THREADS_VARIABLE = "OPENBLAS_NUM_THREADS"
 
 def import_helpers() -> None:
     """Import every module that notebooks can import: all of helpers but publish."""
-    for module in pkgutil.iter_modules(helpers.__path__):
+    for module in pkgutil.iter_modules([str(paths.REPOSITORY / "helpers")]):
         if module.name != "publish":
             importlib.import_module(f"helpers.{module.name}")
 

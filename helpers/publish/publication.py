@@ -21,12 +21,12 @@ from .identifiers import check_runs
 from .index import render_index
 from .inputs import checksum_release, checksum_text, fingerprint_run
 from .kernels import TIMEOUT
-from .manifest import FAILED, Entry, Manifest
+from .manifest import FAILED, Manifest, PageRecord
 from .methodology import render_methodology
 from .plan import Plan, make_plan
 from .progress import Progress
 from .render import WARM, Page
-from .runs import Run, choose_runs, list_runs, repeat_command
+from .runs import RUN_LIST, Run, choose_runs, list_runs, repeat_command
 from .shell import METHODOLOGY_PAGE
 
 
@@ -42,10 +42,11 @@ class Asked:
     only_changed: bool = False
     engine: str | None = WARM
     timeout: float = TIMEOUT
+    run_list: Path = RUN_LIST
 
 
 @dataclass
-class Outcome:
+class Published:
     """What became of a publication."""
 
     rendered: list[Run] = field(default_factory=list)
@@ -60,7 +61,7 @@ def list_asked(held: Dataset, asked: Asked) -> tuple[list[Run], list[Run]]:
 
     `held` is the dataset as of `asked.as_of`. Raises UserError for an unknown page or region.
     """
-    runs = list_runs(held, asked.as_of)
+    runs = list_runs(held, asked.as_of, asked.run_list)
     return runs, choose_runs(runs, held, asked.only, asked.region)
 
 
@@ -72,7 +73,7 @@ def plan_asked(chosen: Sequence[Run], asked: Asked, manifest: Manifest) -> Plan:
     return plan
 
 
-def render_site(held: Dataset, asked: Asked, open_pool: Callable[[int], Pool]) -> Outcome:
+def render_site(held: Dataset, asked: Asked, open_pool: Callable[[int], Pool]) -> Published:
     """Bring the pages asked for up to date in `asked.output`, and what links them.
 
     A publication of everything also removes our pages that it no longer has. The page of a run that
@@ -84,7 +85,7 @@ def render_site(held: Dataset, asked: Asked, open_pool: Callable[[int], Pool]) -
         manifest = Manifest(asked.output)
         plan = plan_asked(chosen, asked, manifest)
         check_runs(plan.runs)
-        outcome = Outcome(unchanged=plan.unchanged)
+        outcome = Published(unchanged=plan.unchanged)
         make_pages(plan, asked, manifest, open_pool, outcome)
         if not asked.only and not asked.region:
             outcome.removed = remove_stale_pages(runs, asked.output)
@@ -99,7 +100,7 @@ def make_pages(
     asked: Asked,
     manifest: Manifest,
     open_pool: Callable[[int], Pool],
-    outcome: Outcome,
+    outcome: Published,
 ) -> None:
     """Make the pages of the plan, write each as it comes, and record it in the manifest."""
     dataset = checksum_tables()
@@ -107,10 +108,10 @@ def make_pages(
     with Progress(len(plan.wanted)) as progress:
 
         def take(run: Run, made: Page | Failure) -> None:
-            entry = Entry(fingerprint_run(run), dataset, seconds=round(made.seconds, 3))
+            record = PageRecord(fingerprint_run(run), dataset, seconds=round(made.seconds, 3))
             keep = keep_failure if isinstance(made, Failure) else keep_page
-            keep(run, made, asked, entry, outcome)
-            manifest.record(run.page, entry)
+            keep(run, made, asked, record, outcome)
+            manifest.keep(run.page, record)
             progress.count(isinstance(made, Failure))
 
         try:
@@ -123,21 +124,23 @@ def make_pages(
                 manifest.write()
 
 
-def keep_page(run: Run, made: Page, asked: Asked, entry: Entry, outcome: Outcome) -> None:
+def keep_page(run: Run, made: Page, asked: Asked, record: PageRecord, outcome: Published) -> None:
     """Write a page that was made; an earlier version that was kept beside it goes."""
     path = asked.output / run.page
     write_atomically(path, made.html)
     name_previous(path).unlink(missing_ok=True)
-    entry.output, entry.reads = checksum_text(made.html), dict(made.reads)
+    record.output, record.reads = checksum_text(made.html), dict(made.reads)
     outcome.rendered.append(run)
     outcome.warnings += made.warnings
 
 
-def keep_failure(run: Run, made: Failure, asked: Asked, entry: Entry, outcome: Outcome) -> None:
+def keep_failure(
+    run: Run, made: Failure, asked: Asked, record: PageRecord, outcome: Published
+) -> None:
     """Write, in the place of a page, that it could not be made."""
     command = repeat_command(run, asked.output, asked.as_of)
     html = write_failure(asked.output / run.page, run, made.reason, command)
-    entry.output, entry.status, entry.reason = checksum_text(html), FAILED, made.reason
+    record.output, record.status, record.reason = checksum_text(html), FAILED, made.reason
     outcome.failures.append((run, made.reason))
 
 
@@ -148,7 +151,7 @@ def forget_dataset(manifest: Manifest, runs: Sequence[Run]) -> None:
 
 
 def forget_pages(manifest: Manifest, runs: Sequence[Run]) -> None:
-    """Remove the entries of pages that the publication no longer has."""
+    """Remove the records of pages that the publication no longer has."""
     pages = {run.page for run in runs}
     for page in set(manifest.pages) - pages:
         del manifest.pages[page]
@@ -157,11 +160,11 @@ def forget_pages(manifest: Manifest, runs: Sequence[Run]) -> None:
 def write_links(held: Dataset, asked: Asked, runs: Sequence[Run], manifest: Manifest) -> None:
     """Write the index, the methodology and the list of what failed, this time or before."""
     output = asked.output
-    entries = ((run, manifest.pages.get(run.page)) for run in runs)
+    records = ((run, manifest.pages.get(run.page)) for run in runs)
     failed = [
-        (run, entry.reason, repeat_command(run, output, asked.as_of))
-        for run, entry in entries
-        if entry and entry.status == FAILED
+        (run, record.reason, repeat_command(run, output, asked.as_of))
+        for run, record in records
+        if record and record.status == FAILED
     ]
     write_failures(output, failed)
     write_if_changed(output / METHODOLOGY_PAGE, render_methodology())

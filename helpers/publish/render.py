@@ -20,7 +20,7 @@ from helpers.vocabulary import UserError
 
 from .files import write_atomically
 from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
-from .page import export_page, list_unshown
+from .page import export_page, has_tag, list_unshown
 from .parameters import check_parameters, quiet_papermill, read_notebook
 from .shell import say_past
 
@@ -120,19 +120,27 @@ def execute_notebook(
                 )
             )
     except PapermillExecutionError as error:
-        raise _read_failure(error) from None
+        raise _read_failure(error, notebook, values) from None
     except CellTimeoutError:
         raise RenderFailure(f"it was stopped: it took longer than {timeout:g} seconds") from None
     except (DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
         raise RenderFailure(_first_line(error)) from None
 
 
-def _read_failure(error: PapermillExecutionError) -> Exception:
-    """Return the error to raise for a failed cell: its own line, if it was written for users."""
+def _read_failure(
+    error: PapermillExecutionError, notebook: NotebookNode, values: Mapping
+) -> Exception:
+    """Return the error to raise for a failed cell: its own line, if it was written for users.
+
+    The cell is told by its number in the notebook, where papermill's cell of values is not.
+    """
     if error.ename == UserError.__name__:
         return UserError(_first_line(error.evalue))
     said = f": {_first_line(error.evalue)}" if error.evalue else ""
-    return RenderFailure(f"cell {error.cell_index + 1} stopped with {error.ename}{said}")
+    tagged = (number for number, cell in enumerate(notebook.cells) if has_tag(cell, "parameters"))
+    injected = next(tagged, -1) + 1
+    number = error.cell_index + (0 if values and error.cell_index > injected else 1)
+    return RenderFailure(f"cell {number} stopped with {error.ename}{said}")
 
 
 def _first_line(said: object) -> str:
