@@ -6,7 +6,14 @@ import pytest
 from publish_samples import PARAMETERS, cell, greeting_cells, write_notebook
 
 from helpers.publish import batch
-from helpers.publish.batch import Failure, How, count_processors, render_all, render_run
+from helpers.publish.batch import (
+    Failure,
+    How,
+    choose_preload,
+    count_processors,
+    render_all,
+    render_run,
+)
 from helpers.publish.inputs import checksum_release
 from helpers.publish.pools import LocalPool
 from helpers.publish.render import COLD, Page, RenderFailure
@@ -145,7 +152,7 @@ def test_real_processes_make_each_page_with_its_own_parameters(tmp_path, is_warm
     def take(run, page):
         made[run.title] = page
 
-    render_all(runs, how, lambda count: LocalPool(2, is_warm, count), take)
+    render_all(runs, how, lambda count: LocalPool(2, choose_preload(how.engine, count)), take)
     assert sorted(made) == ["Broken", "North", "South"]
     assert "Hello South 2 False" in made["South"].html
     assert made["Broken"].reason == "cell 2 stopped with ZeroDivisionError: division by zero"

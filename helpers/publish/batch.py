@@ -1,6 +1,6 @@
 """Make many pages at once; one that fails never stops the rest.
 
-May import inputs, kernels, render and runs.
+May import forks, inputs, kernels, render and runs.
 """
 
 import os
@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol
 
+from .forks import PRELOAD, REHEARSAL, start_server
 from .inputs import check_release
 from .kernels import TIMEOUT
 from .render import WARM, Page, RenderFailure, make_page
@@ -20,6 +21,8 @@ from .runs import Run
 SHARED_TRIES, ALONE_TRIES = 3, 2
 #: Pages handed out for each that is being made, so that no worker waits for its next.
 AHEAD = 3
+#: From how many pages on a rehearsal before them takes less time than it saves.
+REHEARSED_FROM = 8
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class How:
     engine: str | None = WARM
     timeout: float = TIMEOUT
     release: str = ""
+    #: What the server of a worker loads, for the warm engine.
+    preload: str = PRELOAD
 
 
 class Pool(Protocol):
@@ -71,6 +76,13 @@ def render_all(
             take(run, Failure("its worker process died each time"))
 
 
+def choose_preload(engine: str | None, pages_count: int) -> str:
+    """Return what a server loads before so many pages, "" for an engine that needs none."""
+    if engine != WARM:
+        return ""
+    return REHEARSAL if pages_count >= REHEARSED_FROM else PRELOAD
+
+
 def count_processors() -> int:
     """Return the number of processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -83,6 +95,8 @@ def render_run(run: Run, how: How) -> Page | Failure:
     started = time.monotonic()
     try:
         check_release(how.release)
+        if how.engine == WARM:
+            start_server(how.preload)
         return make_page(
             run.notebook_path, run.parameters, run.title, run.home, how.engine, how.timeout
         )

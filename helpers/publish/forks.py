@@ -24,13 +24,16 @@ TRIES = 3
 CAN_FORK = sys.platform == "linux"
 
 _lock = threading.RLock()
+_loaded: list[str] = []
 
 
 def start_server(preload: str = PRELOAD) -> None:
-    """Start this process's server, unless it runs; return at once, while it still imports."""
-    multiprocessing.forkserver.set_forkserver_preload([preload])
+    """Start this process's server, unless it has one; return at once, while it still imports."""
     with _lock, _plain_parent():
-        multiprocessing.forkserver.ensure_running()
+        if not _loaded:
+            _loaded.append(preload)
+            multiprocessing.forkserver.set_forkserver_preload(_loaded)
+            multiprocessing.forkserver.ensure_running()
 
 
 def fork_process(target: Callable, *arguments: object) -> BaseProcess:
@@ -38,6 +41,7 @@ def fork_process(target: Callable, *arguments: object) -> BaseProcess:
 
     A server that has died is started again. Raises ConnectionError if it dies each time.
     """
+    start_server()
     context = multiprocessing.get_context("forkserver")
     with _lock, _plain_parent():
         for _ in range(TRIES):

@@ -11,10 +11,8 @@ from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
 
-from .forks import PRELOAD, REHEARSAL, end_with, start_server
+from .forks import end_with, start_server
 
-#: From how many pages on a rehearsal before them takes less time than it saves.
-REHEARSED_FROM = 8
 #: Seconds to look for a scheduler before saying that there is none.
 SCHEDULER_TIMEOUT = 10
 
@@ -22,11 +20,10 @@ SCHEDULER_TIMEOUT = 10
 class LocalPool(ProcessPoolExecutor):
     """Worker processes of this machine, which end when this process ends, however it ends."""
 
-    def __init__(self, jobs: int, is_warm: bool, pages_count: int) -> None:
-        """Make a pool of `jobs` workers for so many pages; a warm one's workers have a server."""
+    def __init__(self, jobs: int, preload: str = "") -> None:
+        """Make a pool of `jobs` workers, each with a server that has loaded `preload`, if any."""
         self.executor, self.size = self, jobs
         self._theirs, self._lifeline = multiprocessing.Pipe(duplex=False)
-        preload = (REHEARSAL if pages_count >= REHEARSED_FROM else PRELOAD) if is_warm else ""
         super().__init__(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),

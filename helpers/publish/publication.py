@@ -13,7 +13,7 @@ from helpers import paths
 from helpers.dataset import Dataset
 from helpers.provenance import checksum_tables
 
-from .batch import Failure, How, Pool, render_all
+from .batch import Failure, How, Pool, choose_preload, render_all
 from .failures import name_previous, write_failure, write_failures
 from .files import write_atomically, write_if_changed
 from .folders import hold_folder, remove_stale_pages
@@ -104,7 +104,8 @@ def make_pages(
 ) -> None:
     """Make the pages of the plan, write each as it comes, and record it in the manifest."""
     dataset = checksum_tables()
-    how = How(asked.engine, asked.timeout, checksum_release())
+    preload = choose_preload(asked.engine, len(plan.wanted))
+    how = How(asked.engine, asked.timeout, checksum_release(), preload)
     with Progress(len(plan.wanted)) as progress:
 
         def take(run: Run, made: Page | Failure) -> None:

@@ -108,13 +108,13 @@ def choose_engine(options: argparse.Namespace) -> str | None:
 
 def choose_pool(options: argparse.Namespace):
     """Return what opens the workers for a number of pages: this machine's or a cluster's."""
-    from .batch import count_processors
+    from .batch import choose_preload, count_processors
     from .pools import ClusterPool, LocalPool
 
     if options.scheduler:
-        return lambda pages_count: ClusterPool(options.scheduler)
-    is_warm, jobs = bool(choose_engine(options)), options.jobs or count_processors()
-    return lambda pages_count: LocalPool(max(1, min(jobs, pages_count)), is_warm, pages_count)
+        return lambda count: ClusterPool(options.scheduler)
+    engine, jobs = choose_engine(options), options.jobs or count_processors()
+    return lambda count: LocalPool(max(1, min(jobs, count)), choose_preload(engine, count))
 
 
 def list_many(held, asked, options: argparse.Namespace) -> int:
