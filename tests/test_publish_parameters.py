@@ -1,3 +1,7 @@
+import datetime
+
+import numpy as np
+import pandas as pd
 import pytest
 from publish_samples import PARAMETERS, cell, greeting_cells, notebook, prose
 
@@ -50,6 +54,32 @@ def test_a_notebook_without_parameters_refuses_every_one():
 def test_a_right_value_is_converted(value, type_name, expected):
     converted = convert_value("x", value, type_name)
     assert (converted, type(converted)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize(
+    ("value", "type_name", "expected"),
+    [
+        (np.int64(34), "int", 34),
+        (np.float64(0.5), "float", 0.5),
+        (np.int32(95), "float", 95),
+        (np.bool_(True), "bool", True),
+        (np.str_("Derby"), "str", "Derby"),
+        (pd.Series([34], dtype="Int64")[0], "int", 34),
+        (pd.Timestamp("2025-06-30"), "str", "2025-06-30"),
+        (np.datetime64("2025-06-30"), "str", "2025-06-30"),
+        (datetime.date(2025, 6, 30), "str", "2025-06-30"),
+    ],
+)
+def test_scalars_of_numpy_and_pandas_become_plain_ones(value, type_name, expected):
+    converted = convert_value("x", value, type_name)
+    assert (converted, type(converted)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize("value", [pd.NA, pd.NaT, np.float64("nan"), np.array([1, 2]), [1], b"x"])
+@pytest.mark.parametrize("type_name", ["str", "int", "float", "bool"])
+def test_what_is_missing_or_no_scalar_is_refused(value, type_name):
+    with pytest.raises(UserError, match='^parameter "x": '):
+        convert_value("x", value, type_name)
 
 
 def test_a_whole_number_given_as_a_float_stays_whole_so_that_it_reads_well():
