@@ -6,14 +6,14 @@ May import vocabulary, figures, headings and shell.
 import html
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
+import nbformat
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
+from traitlets import List
 
 from helpers.vocabulary import UserError
 
@@ -23,6 +23,9 @@ from .shell import METHODOLOGY_PAGE, check_self_contained, is_inside, wrap_page
 
 #: The section that the notebook's opening cell becomes, at the end of the page.
 ABOUT_HEADING = "About this report"
+#: A notebook of the present format without a cell.
+BARE = {"nbformat": 4, "nbformat_minor": 4}
+UNSHOWN_SOURCE = {"source": "", "execution_count": None}
 QUESTION = re.compile(r"\A\s*#[ \t]+(.+?)[ \t#]*(?:\n|\Z)")
 SUBHEADING = re.compile(r"^(#{1,5} )", re.MULTILINE)
 
@@ -39,6 +42,8 @@ class PageExporter(TemplateExporter):
     """nbconvert's exporter with our template: prose and outputs, no code, no prompts."""
 
     file_extension = ".html"
+    #: None of nbconvert's own: each would copy and check the notebook, and change nothing of ours.
+    default_preprocessors = List([])
 
     def default_filters(self) -> Iterator[tuple]:
         """Yield nbconvert's filters, with our markdown in place of its own."""
@@ -79,20 +84,23 @@ def read_question(notebook: NotebookNode) -> str:
 
 
 def arrange_cells(notebook: NotebookNode, keeps_question: bool) -> NotebookNode:
-    """Return a copy with the page's cells in the page's order, outputs already HTML.
+    """Return a notebook of the page's cells in the page's order, outputs already HTML.
 
     Cells tagged `notebook-only` go; the cell tagged `introduction` moves to the end. The opening
-    heading stays only if `keeps_question`, for a page that is headed by something else.
+    heading stays only if `keeps_question`, for a page that is headed by something else. Of each
+    cell there is only what a page shows.
     """
-    arranged = deepcopy(notebook)
-    _replace_outputs(arranged)
-    cells = [cell for cell in arranged.cells if not has_tag(cell, "notebook-only")]
-    introductions = [cell for cell in cells if has_tag(cell, "introduction")]
-    cells = [cell for cell in cells if not has_tag(cell, "introduction")]
+    shown = [
+        (cell, has_tag(cell, "introduction"))
+        for cell in _show_outputs(notebook)
+        if not has_tag(cell, "notebook-only")
+    ]
+    introductions = [cell for cell, is_introduction in shown if is_introduction]
+    cells = [cell for cell, is_introduction in shown if not is_introduction]
     if cells and not introductions and not keeps_question:
         cells[0].source = QUESTION.sub("", cells[0].source)
-    arranged.cells = cells + [_about_section(cell) for cell in introductions]
-    return arranged
+    cells += [_about_section(cell) for cell in introductions]
+    return nbformat.from_dict({**BARE, "metadata": notebook.metadata, "cells": cells})
 
 
 def has_tag(cell: NotebookNode, tag: str) -> bool:
@@ -127,22 +135,29 @@ def _exporter() -> PageExporter:
 def _about_section(cell: NotebookNode) -> NotebookNode:
     """Return the opening cell as a section of its own, headings one level lower."""
     text = SUBHEADING.sub(r"#\1", QUESTION.sub("", cell.source))
-    return new_markdown_cell(f"## {ABOUT_HEADING}\n\n{text.strip()}")
+    source = f"## {ABOUT_HEADING}\n\n{text.strip()}"
+    return nbformat.from_dict({"cell_type": "markdown", "metadata": {}, "source": source})
 
 
-def _replace_outputs(notebook: NotebookNode) -> None:
-    """Replace the outputs of every cell of the page by the HTML they are shown as."""
+def _show_outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """Yield each cell anew, with its tags: of prose the source, of code the outputs as HTML."""
     charts = 0
     for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type != "code" or has_tag(cell, "notebook-only"):
+        about = {"cell_type": cell.cell_type, "metadata": {"tags": cell.metadata.get("tags", [])}}
+        if cell.cell_type != "code":
+            yield nbformat.from_dict({**about, "source": cell.source})
             continue
-        fragments = []
-        for output in cell.outputs:
-            if output.output_type == "stream":
-                continue
-            charts += CHART_TYPE in output.get("data", {})
-            fragments.append(_output_html(output, charts, number))
-        cell.outputs = [new_output("display_data", {"text/html": each}) for each in fragments]
+        shown = []
+        for output in [] if has_tag(cell, "notebook-only") else cell.outputs:
+            if output.output_type != "stream":
+                charts += CHART_TYPE in output.get("data", {})
+                shown.append(_html_output(_output_html(output, charts, number)))
+        yield nbformat.from_dict({**about, **UNSHOWN_SOURCE, "outputs": shown})
+
+
+def _html_output(fragment: str) -> dict:
+    """Return an output that is this HTML."""
+    return {"output_type": "display_data", "metadata": {}, "data": {"text/html": fragment}}
 
 
 def _output_html(output: NotebookNode, charts: int, cell_number: int) -> str:
