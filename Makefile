@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-20s  %s\n", $$1, $$2 }' Makefile
 
-reports: $(STAMP)  ## render a report for every inspected organisation into reports/
+reports: $(STAMP)  ## bring every page of reports/ up to date
 	@$(BIN)/probation render
 
 test: $(STAMP)  ## lint, unit tests, data checks and notebooks; what CI runs
