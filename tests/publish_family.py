@@ -127,6 +127,13 @@ def list_files(folder: Path) -> Mapping[str, bytes]:
     }
 
 
+def write_text(path: Path, text: str) -> Path:
+    """Write a text file, in a folder made if need be, and return where it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
 def driver_command(run_list: Path, output: Path, *options: str) -> list[str]:
     """Return the command line that renders the pages of a run list into a folder."""
     driver = Path(__file__).with_name("publish_driver.py")
