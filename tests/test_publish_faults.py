@@ -56,7 +56,7 @@ def run(run_list, output, *options):
         return code, family.said
 
 
-# Three runs: all is well but for a worker that is killed; then notebooks go wrong; then they do not.
+# Three runs: a worker is killed; then notebooks go wrong; then they do not.
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,9 @@ def test_a_full_disk_and_one_that_cannot_be_written_to_are_told_in_one_line(fold
     run_list, output = write_site(folder / "light", GREETS), folder / "disk"
     with small_disk(output, "24k") as mount_again:
         code, said = run(run_list, output)
-        assert (code, said.splitlines()[-1][:36]) == (1, "probation: No space left on device: "), said
+        assert (code, said.splitlines()[-1][:36]) == (1, "probation: No space left on device: "), (
+            said
+        )
         files = list_files(output)
         assert not [name for name in files if name.endswith(".part")]
         assert all(files[name].endswith(b"</html>\n") for name in files if name.endswith(".html"))
