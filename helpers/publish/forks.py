@@ -26,10 +26,13 @@ TRIES = 3
 CAN_FORK = sys.platform == "linux"
 
 _lock = threading.RLock()
+#: What the server of this process was started with, if it was.
+_preloads: list[str] = []
 
 
 def start_server(preload: str = PRELOAD) -> None:
     """Start this process's server, unless it runs; return at once, while it still imports."""
+    _preloads[:] = [preload]
     multiprocessing.forkserver.set_forkserver_preload([TETHER, preload])
     with _lock, _plain_parent():
         multiprocessing.forkserver.ensure_running()
@@ -38,8 +41,10 @@ def start_server(preload: str = PRELOAD) -> None:
 def fork_process(target: Callable, *arguments: object) -> BaseProcess:
     """Return a new process, forked from the server, that runs `target` with the arguments.
 
-    A server that has died is started again. Raises ConnectionError if it dies each time.
+    A server that was not started, or has died, is. Raises ConnectionError if it dies each time.
     """
+    if not _preloads:
+        start_server()
     context = multiprocessing.get_context("forkserver")
     with _lock, _plain_parent():
         for _ in range(TRIES):
