@@ -4,7 +4,6 @@ import pytest
 
 from helpers.publish.files import (
     copy_atomically,
-    remove_leftovers,
     write_atomically,
     write_if_changed,
 )
@@ -48,11 +47,3 @@ def test_a_copy_takes_the_place_of_what_was_there(tmp_path):
     copy.write_text("old")
     copy_atomically(page, copy)
     assert (page.read_text(), copy.read_text()) == ("new", "new")
-
-
-def test_what_a_killed_run_left_beside_its_pages_goes(tmp_path):
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / ".page.html.123.part").touch()
-    (tmp_path / "in" / "page.html").touch()
-    remove_leftovers(tmp_path)
-    assert [path.name for path in (tmp_path / "in").iterdir()] == ["page.html"]

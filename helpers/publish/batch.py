@@ -19,6 +19,8 @@ from .runs import Run
 
 #: How often what a dead worker took down is tried again together, then each page alone.
 SHARED_TRIES, ALONE_TRIES = 3, 2
+#: What is said of a page that no worker lived to make.
+DIED = "its worker process died each time"
 #: Pages handed out for each that is being made, so that no worker waits for its next.
 AHEAD = 3
 #: From how many pages on a rehearsal before them takes less time than it saves.
@@ -73,7 +75,7 @@ def render_all(
     for run in waiting:
         tries = (_render_in_pool([run], how, open_pool(1), take) for _ in range(ALONE_TRIES))
         if all(tries):
-            take(run, Failure("its worker process died each time"))
+            take(run, Failure(DIED))
 
 
 def choose_preload(engine: str | None, pages_count: int) -> str:

@@ -54,8 +54,9 @@ class WarmClient(PapermillNotebookClient):
 
         self.reset_execution_trackers()
         with CellProcess() as self.process:
-            self.papermill_execute_cells()
+            # Once it answers, it has started: the time of the cells runs from here.
             ((_, about),) = self._ask(("about", ""), None, None)
+            self.papermill_execute_cells()
         self.nb.metadata["language_info"] = about["language_info"]
         return self.nb
 

@@ -36,9 +36,3 @@ def write_if_changed(path: Path, text: str) -> None:
 def copy_atomically(path: Path, copy: Path) -> None:
     """Make `copy` the same file as `path`, in the place of what it was before."""
     write_atomically(copy, path.read_text(encoding="utf-8"))
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Remove what a run that was killed while it wrote has left beside its files."""
-    for beside in folder.rglob(".*.part"):
-        beside.unlink(missing_ok=True)

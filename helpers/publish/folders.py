@@ -1,6 +1,6 @@
 """The output folder: held by one run at a time, and rid of what no longer belongs there.
 
-May import vocabulary, files, failures and runs.
+May import vocabulary, failures and runs.
 """
 
 import sys
@@ -13,7 +13,6 @@ from filelock import FileLock, Timeout
 from helpers.vocabulary import UserError
 
 from .failures import name_previous
-from .files import remove_leftovers
 from .runs import Run
 
 LOCK_FILE = ".lock"
@@ -43,6 +42,18 @@ def hold_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed while it wrote has left beside its files.
+
+    A folder inside that has a lock of its own (as-of-2023-12-31/) belongs to other runs, of which
+    one may be writing now.
+    """
+    others = {lock.parent for lock in folder.rglob(LOCK_FILE)} - {folder}
+    for beside in folder.rglob(".*.part"):
+        if others.isdisjoint(beside.parents):
+            beside.unlink(missing_ok=True)
 
 
 def remove_stale_pages(runs: Sequence[Run], folder: Path) -> list[Path]:

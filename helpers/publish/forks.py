@@ -1,7 +1,7 @@
 """Processes forked from a warm server, which has imported what notebooks need.
 
 The server is multiprocessing's forkserver, one for each process that asks. May import nothing from
-helpers; the server itself loads preload, or rehearsal, by name.
+helpers; the server itself loads tether, then preload or rehearsal, by name.
 """
 
 import multiprocessing
@@ -18,12 +18,15 @@ from types import ModuleType
 
 #: What the server loads: all that notebooks import; and, for a batch, one run of its notebooks.
 PRELOAD, REHEARSAL = "helpers.publish.preload", "helpers.publish.rehearsal"
+#: What it loads before that, to end with the process that it serves; the variable that names it.
+TETHER, OWNER_VARIABLE = "helpers.publish.tether", "PROBATION_SERVER_OWNER"
 #: How often a fork is asked for, when the server dies while it is asked.
 TRIES = 3
 #: Where notebooks can be run in forks. Elsewhere each has a kernel of its own.
 CAN_FORK = sys.platform == "linux"
 
 _lock = threading.RLock()
+#: What the server of this process was started with, if it was.
 _loaded: list[str] = []
 
 
@@ -31,7 +34,7 @@ def start_server(preload: str = PRELOAD) -> None:
     """Start this process's server, unless it has one; return at once, while it still imports."""
     with _lock, _plain_parent():
         if not _loaded:
-            _loaded.append(preload)
+            _loaded[:] = [TETHER, preload]
             multiprocessing.forkserver.set_forkserver_preload(_loaded)
             multiprocessing.forkserver.ensure_running()
 
@@ -39,7 +42,7 @@ def start_server(preload: str = PRELOAD) -> None:
 def fork_process(target: Callable, *arguments: object) -> BaseProcess:
     """Return a new process, forked from the server, that runs `target` with the arguments.
 
-    A server that has died is started again. Raises ConnectionError if it dies each time.
+    A server that was not started, or has died, is. Raises ConnectionError if it dies each time.
     """
     start_server()
     context = multiprocessing.get_context("forkserver")
@@ -83,14 +86,16 @@ def _plain_parent() -> Iterator[None]:
 
     multiprocessing runs the script of the parent in each child, for what may be pickled from it;
     nothing is. It also lets no daemon have children, lest they outlive it: ours end with it
-    (lead_group), and a worker of a cluster is a daemon.
+    (lead_group, tether), and a worker of a cluster is a daemon.
     """
     main, config = sys.modules["__main__"], multiprocessing.current_process()._config
     is_daemon = config.pop("daemon", None)
+    os.environ[OWNER_VARIABLE] = str(os.getpid())
     sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        del os.environ[OWNER_VARIABLE]
         if is_daemon is not None:
             config["daemon"] = is_daemon

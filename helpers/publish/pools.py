@@ -6,7 +6,9 @@ May import vocabulary, forks; a worker also render.
 import multiprocessing
 import os
 import signal
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
@@ -31,16 +33,42 @@ class LocalPool(ProcessPoolExecutor):
             initargs=(self._theirs, preload),
         )
 
+    def submit(self, task: Callable, /, *arguments: object, **named: object) -> Future:
+        """Hand out a task; a worker that is started for it never hears Ctrl-C."""
+        with hold_interrupts():
+            return super().submit(task, *arguments, **named)
+
     def stop(self) -> None:
         """End the workers now, whatever they are doing."""
         self._lifeline.close()
+        # One that is still starting does not look at its lifeline yet.
+        for worker in multiprocessing.active_children():
+            worker.kill()
         self.shutdown(cancel_futures=True)
         self._theirs.close()
+
+
+@contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Let Ctrl-C wait. Processes that are started meanwhile let it wait until they say otherwise.
+
+    A worker that has not come to open_worker would tell it at length.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def open_worker(lifeline: Connection, preload: str) -> None:
     """Make this process a worker: it leaves Ctrl-C to its parent and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     end_with(lifeline, lambda: os._exit(1))
     if preload:
         start_server(preload)

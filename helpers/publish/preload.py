@@ -4,28 +4,15 @@ Every module a notebook may ask for, and the interpreter, once. May import every
 below publish, and interpreter.
 """
 
-import ctypes
 import gc
 import importlib
 import os
 import pkgutil
-import signal
-import sys
 
 from helpers import paths
 
 #: A thread would not live through a fork, and the numerical library starts one for each core.
 THREADS_VARIABLE = "OPENBLAS_NUM_THREADS"
-
-
-#: The number by which Linux knows the signal for the end of a parent (prctl, PR_SET_PDEATHSIG).
-PARENT_DEATH_SIGNAL = 1
-
-
-def end_with_parent() -> None:
-    """Let Linux end this process with its parent, even while it imports and hears of nothing."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def import_helpers() -> None:
@@ -50,7 +37,6 @@ def load_on_one_thread():
             os.environ[THREADS_VARIABLE] = before
 
 
-end_with_parent()
 INTERPRETER = load_on_one_thread()
 #: The process that loaded all this. In a process forked from it, the number is another's.
 LOADED_BY = os.getpid()

@@ -5,7 +5,7 @@ May import vocabulary, files, kernels, parameters, page and shell.
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -100,7 +100,6 @@ def execute_notebook(
     notebook: NotebookNode, values: Mapping, folder: Path, engine: str | None, timeout: float
 ) -> NotebookNode:
     """Return the notebook executed with `values` in a process of its own, started in `folder`."""
-    ends = time.monotonic() + timeout
     kernel_only = {"extra_arguments": QUIET_KERNEL} if engine is COLD else {}
     try:
         with quiet_papermill():
@@ -114,8 +113,7 @@ def execute_notebook(
                     progress_bar=False,
                     cwd=folder,
                     start_timeout=START_TIMEOUT,
-                    # What is left for the notebook is what its next cell may take.
-                    timeout_func=lambda cell: max(ends - time.monotonic(), 0.001),
+                    timeout_func=start_clock(timeout),
                     **kernel_only,
                 )
             )
@@ -125,6 +123,22 @@ def execute_notebook(
         raise RenderFailure(f"it was stopped: it took longer than {timeout:g} seconds") from None
     except (DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
         raise RenderFailure(_first_line(error)) from None
+
+
+def start_clock(seconds: float) -> Callable[[object], float]:
+    """Return what tells a notebook's next cell how long it may take: what is left for them all.
+
+    The time runs from the first cell on: a machine that is slow to start a process, or a warm
+    server, takes none of it.
+    """
+    ends = []
+
+    def tell_left(cell: object) -> float:
+        if not ends:
+            ends.append(time.monotonic() + seconds)
+        return max(ends[0] - time.monotonic(), 0.001)
+
+    return tell_left
 
 
 def _read_failure(
