@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-from helpers.dataset import Dataset, keep_sources
+from helpers.dataset import Dataset, keep_sources, list_about_tables
 from helpers.intervals import NOT_SAMPLES
 from helpers.sentences import Sentence, date_words, list_places, list_words, spell_dates
 from helpers.tables import Table
@@ -181,7 +181,7 @@ def show_sources(own: Dataset) -> Table | Sentence:
 
 def show_own_warnings(own: Dataset) -> Table:
     """Return the usage warnings of the tables that have rows about this organisation."""
-    about = [name for name, table in own.tables.items() if "inspection_id" in table and len(table)]
+    about = list_about_tables(own, has_rows=True)
     return show_warnings(own, *(about or ["inspections"]))
 
 

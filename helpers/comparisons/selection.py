@@ -1,6 +1,7 @@
 """Which inspections a comparison rests on, with a ledger of those left out, or why there are none.
 
-Pure: frames in, frames out. May import vocabulary, dataset and its own package's rules.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and its own package's
+rules.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ import pandas as pd
 
 from helpers.comparisons.rules import NotComparable, accept_evidence, check_rated
 from helpers.dataset import Dataset, keep_rows
+from helpers.reads import recorded_read
 from helpers.vocabulary import ORGANISATION_TYPES, RATINGS_ASCENDING, check_known
 
 
@@ -26,6 +28,7 @@ class Selection:
     weaker: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
+@recorded_read
 def join_names(held: Dataset) -> pd.DataFrame:
     """Return the inspections with what is known of their organisation, programme and inspector.
 
