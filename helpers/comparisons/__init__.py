@@ -99,6 +99,7 @@ from helpers.comparisons.selection import (
     count_ratings,
     join_names,
     keep_rated,
+    name_inspected,
     select_rated,
 )
 
@@ -167,6 +168,7 @@ __all__ = [
     "measure_periods",
     "measure_region_spread",
     "measure_thresholds",
+    "name_inspected",
     "pair_period_services",
     "pair_ratings",
     "pair_services",
