@@ -11,6 +11,7 @@ import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from functools import wraps
 from importlib import import_module
@@ -131,6 +132,8 @@ def _perform(function: Callable, args: tuple, kwargs: dict, expression: list) ->
     else:
         value = _call_unnoted(function, args, kwargs, log, text)
     if isinstance(value, Scoped):
+        # A copy: what is returned may be an argument, which keeps the scope it was read by.
+        value = copy(value)
         value.scope = expression
     if _STATE.known is not None and is_repeatable:
         _STATE.known[text] = value
@@ -158,7 +161,8 @@ def find_stale(reads: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:
     """Return each page that has read something that is not as it was, with those expressions.
 
     `reads` holds, for each page, the entries() of its log. Each expression is evaluated once, on
-    the dataset as it is now. One that cannot be evaluated any more counts as changed.
+    the dataset as it is now (a process reads each file once, so begin a new one after a change).
+    One that cannot be evaluated any more counts as changed.
     """
     now = _read_again({text for entries in reads.values() for text in entries})
     changed = {

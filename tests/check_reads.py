@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,22 +78,30 @@ def see(pages: dict, folders: list[Path], reads: dict | None = None, **options) 
 
 
 def judge_changes(
-    pages: dict[str, list], changes: dict[str, Change], folder: Path, **options
-) -> dict[str, Verdict]:
-    """Return the verdict on each change, tried on copies of the data package below `folder`."""
+    pages: dict[str, list], changes: dict[str, Change], folder: Path, batch: int = 100, **options
+) -> Iterator[tuple[str, Verdict]]:
+    """Yield each change with the verdict, tried on copies of the data package below `folder`.
+
+    `batch` changes are tried before the first of their verdicts is told.
+    """
     (before,) = see(pages, [copy_package(folder / "before")], **options)
     reads = {page: seen["reads"] for page, seen in before["pages"].items()}
-    places = [folder / str(place) for place in range(len(changes))]
-    copies = [copy_package(*each) for each in zip(places, changes.values(), strict=True)]
-    verdicts = {}
-    for words, after in zip(changes, see(pages, copies, reads, **options), strict=True):
-        changed = {
-            page
-            for page, seen in after["pages"].items()
-            if seen["shown"] != before["pages"][page]["shown"]
-        }
-        verdicts[words] = Verdict(frozenset(changed), frozenset(after["stale"]))
-    return verdicts
+    for words in batched(changes, batch):
+        copies = [copy_package(folder / each, changes[each]) for each in words]
+        for each, after in zip(words, see(pages, copies, reads, **options), strict=True):
+            changed = {
+                page
+                for page, seen in after["pages"].items()
+                if seen["shown"] != before["pages"][page]["shown"]
+            }
+            yield each, Verdict(frozenset(changed), frozenset(after["stale"]))
+
+
+def batched(words: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield `words` in lists of at most `size`."""
+    waiting = list(words)
+    for start in range(0, len(waiting), size):
+        yield waiting[start : start + size]
 
 
 def count_pages(pages: list[str] | frozenset[str]) -> str:
@@ -103,15 +112,16 @@ def count_pages(pages: list[str] | frozenset[str]) -> str:
 
 def main() -> None:
     """Try everything, print a line for each change, and exit with 1 at a fault."""
-    pages, is_drawn = list_pages(), "--draw" in sys.argv
-    with tempfile.TemporaryDirectory() as folder:
-        verdicts = judge_changes(pages, CHANGES | MORE_CHANGES, Path(folder), is_drawn=is_drawn)
+    pages, changes = list_pages(), CHANGES | MORE_CHANGES
+    options = {"batch": 2, "is_drawn": "--draw" in sys.argv}
     print("| what changed | pages that show it | stale | missed | stale for nothing |")
     print("|---|---|---|---|---|")
-    for words, verdict in verdicts.items():
-        parts = (verdict.changed, verdict.stale, verdict.missed, verdict.needless)
-        print(f"| {words} | {' | '.join(map(count_pages, parts))} |")
-    faults = {words: verdict.faults for words, verdict in verdicts.items() if verdict.faults}
+    faults = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for words, verdict in judge_changes(pages, changes, Path(folder), **options):
+            parts = (verdict.changed, verdict.stale, verdict.missed, verdict.needless)
+            print(f"| {words} | {' | '.join(map(count_pages, parts))} |", flush=True)
+            faults |= {words: verdict.faults} if verdict.faults else {}
     print(f"faults: {faults}" if faults else f"no fault in {len(pages)} pages")
     sys.exit(bool(faults))
 
