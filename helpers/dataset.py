@@ -219,3 +219,12 @@ def _list_used(frames: list[pd.DataFrame]) -> set[str]:
     """Return the sources that the rows of `frames` refer to."""
     columns = [frame[name] for frame in frames for name in SOURCE_COLUMNS & set(frame.columns)]
     return {source_id for column in columns for source_id in column.dropna()}
+
+
+@recorded_read
+def keep_warnings(held: Dataset, tables: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return the usage warnings (text, tables) of any of `tables`, or all when none is named."""
+    warnings = held.usage_warnings
+    applies = [not tables or bool(set(tables) & set(names.split("; "))) for names in
+               warnings["tables"]]  # fmt: skip
+    return warnings.loc[applies, ["text", "tables"]].reset_index(drop=True)

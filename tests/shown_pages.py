@@ -1,13 +1,15 @@
 """Runs pages on one or several data packages, each in a process of its own, and writes what it saw.
 
-`python tests/shown_pages.py asked.json`: for each folder of asked["folders"], what each page of
-asked["pages"] shows, what it has read, and which pages of asked["reads"] are stale there, into a
-file shown.json of that folder. May import notebook_runs and helpers; the processes are forked
+`python tests/shown_pages.py asked.json`: for each folder of asked["folders"], which pages of
+asked["reads"] are stale there, and what each page of asked["pages"] shows and has read (of stale
+pages and of others no more than asked["most"], where that is said), into a file shown.json of that
+folder. May import notebook_runs and helpers; the processes are forked
 before either is imported, so that nothing of one folder is known in another.
 """
 
 import json
 import os
+import random
 import sys
 import time
 from pathlib import Path
@@ -39,6 +41,14 @@ def show_pages(pages: dict[str, list], is_drawn: bool) -> dict[str, dict]:
     return seen
 
 
+def choose_pages(pages: dict[str, list], stale: set[str], most: int, seed: str) -> dict[str, list]:
+    """Return at most `most` of the pages that are stale, and of those that are not; 0 for all."""
+    chosen = set()
+    for side in (sorted(set(pages) & stale), sorted(set(pages) - stale)):
+        chosen |= set(random.Random(seed).sample(side, min(most or len(side), len(side))))
+    return {page: asked for page, asked in pages.items() if page in chosen}
+
+
 def write_shown(part: object, is_drawn: bool) -> str:
     """Return everything of what a cell shows: HTML and words, values, and the drawing if asked."""
     from report_cases import read_shown
@@ -59,7 +69,8 @@ def look_at(folder: str, asked: dict) -> None:
     stale = find_stale(asked["reads"])
     seconds = time.perf_counter() - started
     seen = {"stale": stale, "seconds": seconds}
-    seen["pages"] = show_pages(asked["pages"], asked.get("is_drawn", False))
+    pages = choose_pages(asked["pages"], set(stale), asked.get("most", 0), Path(folder).name)
+    seen["pages"] = show_pages(pages, asked.get("is_drawn", False))
     Path(folder, "shown.json").write_text(json.dumps(seen), encoding="utf-8")
 
 
