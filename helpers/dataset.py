@@ -1,16 +1,17 @@
 """The tidy tables as typed frames, restricted to what was published by a day.
 
-The only reader of data/*.csv. May import paths, vocabulary, dictionary and provenance.
+The only reader of data/*.csv. May import paths, vocabulary, reads, dictionary
+and recorded_tables.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import dictionary, paths
+from helpers.reads import recorded_read
+from helpers.recorded_tables import Dataset
 from helpers.vocabulary import check_known, read_day
 
 #: The order of inspections: the last day on which each can have come out, then the first.
@@ -18,26 +19,9 @@ PUBLICATION_ORDER = ["published_latest", "published_earliest", "inspection_id"]
 LEDGER_COLUMNS = ["step", "rows_before", "rows_left_out", "rows_kept"]
 #: The columns that name the source of a row; a discrepancy has two.
 SOURCE_COLUMNS = {"source_id", "source_a", "source_b"}
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """Every table as a frame, read as attributes (`held.inspections`), and the row ledger.
-
-    `tables` maps table names to frames; `ledger` has a row per step that left inspections out:
-    step (words), rows_before, rows_left_out, rows_kept; `as_of` is the day it was rebuilt for.
-    """
-
-    as_of: pd.Timestamp
-    tables: Mapping[str, pd.DataFrame]
-    ledger: pd.DataFrame
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        """Return the table of that name."""
-        tables = self.__dict__.get("tables", {})
-        if name in tables:
-            return tables[name]
-        raise AttributeError(f"no table {name!r}; tables are {', '.join(tables)}")
+#: The tables not about inspections of which a dataset of some inspections has only some rows.
+PART_TABLES = ["organisations", "organisation_names", "organisation_links", "sources"]
+LINK_ENDS = ["from_organisation_id", "to_organisation_id"]
 
 
 @cache
@@ -48,12 +32,14 @@ def _read_table(name: str, folder: Path) -> pd.DataFrame:
     return dictionary.type_frame(texts, name)
 
 
+@recorded_read
 def load_table(name: str, folder: Path = paths.DATA) -> pd.DataFrame:
     """Return one table whole, typed by its schema; raise UserError for an unknown table."""
     check_known(name, dictionary.load_resources(), "table")
     return _read_table(name, folder).copy()
 
 
+@recorded_read
 def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
     """Return every table with the rows published for certain by `as_of` (YYYY-MM-DD).
 
@@ -66,13 +52,14 @@ def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
     """
     day = read_day(as_of or dictionary.release_date())
     tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
-    inspections, ledger = _keep_published(tables["inspections"], day)
+    every = tables["inspections"]
+    inspections, ledger = _keep_published(every, day)
     later = _list_later(tables["sources"], day)
     tables["inspections"] = _forget_later(inspections, day, later)
     for name, frame in tables.items():
         if name != "inspections":
             tables[name] = _keep_known(frame, set(inspections["inspection_id"]), later)
-    return Dataset(day, tables, ledger)
+    return Dataset(day, tables, ledger, every)
 
 
 def keep_rows(
@@ -124,68 +111,120 @@ def _keep_known(frame: pd.DataFrame, inspection_ids: set[str], later: set[str]) 
     return frame[is_kept].reset_index(drop=True)
 
 
+@recorded_read
 def keep_organisation(held: Dataset, organisation: str) -> Dataset:
     """Return the dataset with only the inspections of one organisation and the rows about them.
 
-    Tables that are not about inspections stay whole. Raises UserError, naming the nearest
+    See keep_part for the other tables and the ledger. Raises UserError, naming the nearest
     identifiers, when `organisation` is not an organisation_id.
     """
     check_known(organisation, held.organisations["organisation_id"], "organisation")
-    is_own = held.inspections["organisation_id"] == organisation
-    own, ledger = keep_rows(held.inspections, is_own, "of another organisation", held.ledger)
-    return _keep_about(held, own, ledger)
+    every = held._every
+    return keep_part(held, every[every["organisation_id"] == organisation], {organisation})
 
 
+@recorded_read
 def keep_region(held: Dataset, region: str) -> Dataset:
     """Return the dataset with only the inspections in one region and the rows about them.
 
-    Tables that are not about inspections stay whole. Raises UserError, naming the nearest, when
+    See keep_part for the other tables and the ledger. Raises UserError, naming the nearest, when
     `region` is not a region of organisations.
     """
     organisations = held.organisations
     check_known(region, organisations["region"].dropna().unique(), "region")
     inside = organisations.loc[organisations["region"] == region, "organisation_id"]
-    is_own = held.inspections["organisation_id"].isin(inside)
-    own, ledger = keep_rows(held.inspections, is_own, f"outside {region}", held.ledger)
-    return _keep_about(held, own, ledger)
+    every = held._every
+    return keep_part(held, every[every["organisation_id"].isin(inside)], set(inside))
+
+
+@recorded_read
+def keep_inspection(held: Dataset, inspection: str) -> Dataset:
+    """Return the dataset with only one inspection and the rows about it.
+
+    Without any inspection when it was not published for certain by the day of `held`. See keep_part
+    for the other tables and the ledger. Raises UserError, naming the nearest identifiers, when
+    `inspection` is not an inspection_id of any day.
+    """
+    every = held._every
+    check_known(inspection, every["inspection_id"], "inspection")
+    it = every[every["inspection_id"] == inspection]
+    return keep_part(held, it, set(it["organisation_id"]))
 
 
 def keep_selected(held: Dataset, inspections: pd.DataFrame, ledger: pd.DataFrame) -> Dataset:
     """Return the dataset with only `inspections` (those of a selection) and the rows about them.
 
-    Tables that are not about inspections stay whole; `ledger` accounts for those left out.
+    See keep_part for the other tables; `ledger` accounts for those left out.
     """
-    is_own = held.inspections["inspection_id"].isin(inspections["inspection_id"])
-    return _keep_about(held, held.inspections[is_own], ledger)
+    return _keep_listed(held, tuple(inspections["inspection_id"])).give_ledger(ledger)
 
 
-def keep_inspection(held: Dataset, inspection: str) -> Dataset:
-    """Return the dataset with only one inspection and the rows about it.
+@recorded_read
+def _keep_listed(held: Dataset, inspection_ids: tuple[str, ...]) -> Dataset:
+    """Return the dataset with only the inspections of these identifiers."""
+    every = held._every
+    own = every[every["inspection_id"].isin(inspection_ids)]
+    return keep_part(held, own, set(own["organisation_id"]))
 
-    Without any inspection when it was not published for certain by the day of `held`. Raises
-    UserError, naming the nearest identifiers, when `inspection` is not an inspection_id of any day.
+
+def keep_part(held: Dataset, every: pd.DataFrame, owners: set[str]) -> Dataset:
+    """Return `held` with only the inspections of `every` that it has, and what is about them.
+
+    Kept are the rows about those inspections; of organisations, the `owners` and those linked with
+    them; their names and links; and the sources that any of these rows refers to. Other tables
+    stay whole. The ledger begins with `every`, the inspections of any day that were asked for.
     """
-    check_known(inspection, load_table("inspections")["inspection_id"], "inspection")
-    is_it = held.inspections["inspection_id"] == inspection
-    own, ledger = keep_rows(held.inspections, is_it, "another inspection", held.ledger)
-    return _keep_about(held, own, ledger)
+    tables, own = dict(held._frames), set(every["inspection_id"])
+    for name in list_about_tables(held):
+        tables[name] = _keep_among(tables[name], ["inspection_id"], own)
+    links = tables["organisation_links"] = _keep_among(held.organisation_links, LINK_ENDS, owners)
+    known = owners.union(*(links[end] for end in LINK_ENDS))
+    for name, keys in (("organisations", known), ("organisation_names", owners)):
+        tables[name] = _keep_among(tables[name], ["organisation_id"], keys)
+    rows = [tables[name] for name in list_part_tables(held) if name != "sources"]
+    tables["sources"] = _keep_among(tables["sources"], ["source_id"], _list_used(rows))
+    _, ledger = _keep_published(every, held.as_of)
+    return Dataset(held.as_of, tables, ledger, every, is_part=True)
 
 
-def _keep_about(held: Dataset, own: pd.DataFrame, ledger: pd.DataFrame) -> Dataset:
-    """Return `held` with the inspections `own` and the rows about them; other tables whole."""
-    tables = dict(held.tables, inspections=own.reset_index(drop=True))
-    for name, frame in tables.items():
-        if "inspection_id" in frame and name != "inspections":
-            is_about = frame["inspection_id"].isin(own["inspection_id"])
-            tables[name] = frame[is_about].reset_index(drop=True)
-    return Dataset(held.as_of, tables, ledger)
+def _keep_among(frame: pd.DataFrame, columns: list[str], keys: set[str]) -> pd.DataFrame:
+    """Return the rows of which one of `columns` holds one of `keys`."""
+    is_kept = frame[columns].isin(keys).any(axis=1)
+    return frame[is_kept].reset_index(drop=True)
 
 
+@recorded_read
+def list_about_tables(held: Dataset, has_rows: bool = False) -> tuple[str, ...]:
+    """Return the tables about inspections, or of these only those of which `held` has a row."""
+    tables = held.tables.items()
+    about = (name for name, rows in tables if "inspection_id" in rows)
+    return tuple(name for name in about if len(held.tables[name]) or not has_rows)
+
+
+def list_part_tables(held: Dataset) -> tuple[str, ...]:
+    """Return the tables of which a dataset of some inspections has only some rows (keep_part)."""
+    return (*list_about_tables(held), *PART_TABLES)
+
+
+@recorded_read
 def keep_sources(held: Dataset) -> pd.DataFrame:
     """Return the sources that the rows about the inspections of `held` refer to, by title."""
-    used: set[str] = set()
-    for table in held.tables.values():
-        if "inspection_id" in table:
-            for column in SOURCE_COLUMNS & set(table.columns):
-                used |= set(table.loc[table["inspection_id"].notna(), column].dropna())
-    return held.sources[held.sources["source_id"].isin(used)].sort_values("title")
+    about = [rows for rows in held.tables.values() if "inspection_id" in rows]
+    used = _list_used([rows[rows["inspection_id"].notna()] for rows in about])
+    kept = held.sources[held.sources["source_id"].isin(used)]
+    return kept.sort_values("title", ignore_index=True)
+
+
+def _list_used(frames: list[pd.DataFrame]) -> set[str]:
+    """Return the sources that the rows of `frames` refer to."""
+    columns = [frame[name] for frame in frames for name in SOURCE_COLUMNS & set(frame.columns)]
+    return {source_id for column in columns for source_id in column.dropna()}
+
+
+@recorded_read
+def keep_warnings(held: Dataset, tables: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return the usage warnings (text, tables) of any of `tables`, or all when none is named."""
+    warnings = held.usage_warnings
+    applies = [not tables or bool(set(tables) & set(names.split("; "))) for names in
+               warnings["tables"]]  # fmt: skip
+    return warnings.loc[applies, ["text", "tables"]].reset_index(drop=True)

@@ -1,6 +1,6 @@
 """The data package's schema: reads it, types and checks tables against it, and writes it as a page.
 
-May import paths and vocabulary.
+May import paths, vocabulary and reads.
 """
 
 import json
@@ -12,26 +12,36 @@ from typing import Any
 import pandas as pd
 
 from helpers import paths
+from helpers.reads import recorded_read
 from helpers.vocabulary import RATINGS, RATINGS_ASCENDING, UserError
 
 NUMBER_TYPES = {"integer": "Int64", "number": "Float64"}
 TRUTH = {"true": True, "false": False}
 
 
+@recorded_read
 @cache
 def load_descriptor(path: Path = paths.DATAPACKAGE) -> Mapping[str, Any]:
     """Return the Frictionless descriptor of the data package as a mapping."""
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+@recorded_read
 def load_resources() -> dict[str, dict[str, Any]]:
     """Return the descriptor of each table, by table name, in the order of the descriptor."""
     return {resource["name"]: resource for resource in load_descriptor()["resources"]}
 
 
+@recorded_read
 def release_date() -> str:
     """Return the day (YYYY-MM-DD) on which this release of the dataset was made."""
     return load_descriptor()["created"][:10]
+
+
+@recorded_read
+def name_release() -> str:
+    """Return the name and version of this release: "probation-inspections 0.1.0"."""
+    return f"{load_descriptor()['name']} {load_descriptor()['version']}"
 
 
 def type_frame(texts: pd.DataFrame, table: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-from helpers.dataset import Dataset, keep_sources
+from helpers.dataset import Dataset, keep_sources, keep_warnings, list_about_tables
 from helpers.intervals import NOT_SAMPLES
 from helpers.sentences import Sentence, date_words, list_places, list_words, spell_dates
 from helpers.tables import Table
@@ -181,15 +181,12 @@ def show_sources(own: Dataset) -> Table | Sentence:
 
 def show_own_warnings(own: Dataset) -> Table:
     """Return the usage warnings of the tables that have rows about this organisation."""
-    about = [name for name, table in own.tables.items() if "inspection_id" in table and len(table)]
+    about = list_about_tables(own, has_rows=True)
     return show_warnings(own, *(about or ["inspections"]))
 
 
 def show_warnings(held: Dataset, *tables: str) -> Table:
     """Return the usage warnings that apply to `tables` (to any table when none is named)."""
-    warnings = held.usage_warnings
-    applies = [not tables or bool(set(tables) & set(names.split("; "))) for names in
-               warnings["tables"]]  # fmt: skip
-    rows = warnings.loc[applies, ["text", "tables"]].set_axis(["Keep in mind", "Tables"], axis=1)
+    rows = keep_warnings(held, tables).set_axis(["Keep in mind", "Tables"], axis=1)
     # Whoever named the tables has no need of their names.
     return Table(rows.drop(columns="Tables") if tables else rows, "What every reader should know")

@@ -6,7 +6,7 @@ and sentences.
 
 import pandas as pd
 
-from helpers.comparisons import keep_latest
+from helpers.comparisons import Place, keep_latest
 from helpers.dataset import Dataset
 from helpers.sentences import (
     Sentence,
@@ -87,34 +87,33 @@ def say_change(change: pd.DataFrame) -> Sentence:
     )
 
 
-def say_place(comparable: pd.DataFrame, own: Dataset, organisation: str) -> Sentence:
+def say_place(place: Place, own: Dataset) -> Sentence:
     """Return how many comparable organisations got the same, a better and a worse rating."""
-    latest = keep_latest(own.inspections)
-    is_own = comparable["organisation_id"] == organisation
-    if latest is None or not is_own.any():
+    if not place.rating:
         return Sentence(say_why_no_place(own))
-    rating = comparable.loc[is_own, "overall_rating"].iloc[0]
-    others = comparable.loc[~is_own, "overall_rating"]
-    if others.empty:
+    counts = place.counts.set_index("rating")["inspections_count"].astype(int)
+    counts[place.rating] -= 1
+    if not counts.sum():
         return Sentence("No other organisation of its type in this programme has a rating held.")
     return Sentence(
-        f"{_place_words(rating, others)} They were inspected at different times; this is not a "
-        "ranking."
+        f"{_place_words(place.rating, counts)} They were inspected at different times; this is "
+        "not a ranking."
     )
 
 
 def _place_words(rating: str, others: pd.Series) -> str:
-    """Return how the ratings of others compare with this one; `others` is in rating order."""
-    counts = (others == rating).sum(), (others > rating).sum(), (others < rating).sum()
-    if len(others) == 1:
+    """Return how the ratings of others compare with this one; `others` counts each, best first."""
+    own = others.index.get_loc(rating)
+    counts = others.iloc[own], others.iloc[:own].sum(), others.iloc[own + 1 :].sum()
+    if others.sum() == 1:
         words = ("the same", "a better", "a worse")[counts.index(1)]
         return (
             "The one other organisation of its type whose rating in this programme is held had "
-            f"{words} rating ({others.iloc[0]}; this one {rating})."
+            f"{words} rating ({others.idxmax()}; this one {rating})."
         )
     same, better, worse = map(amount_words, counts)
     return (
-        f"Of the {len(others)} other organisations of its type whose rating in this programme is "
+        f"Of the {others.sum()} other organisations of its type whose rating in this programme is "
         f"held, {same} had the same rating ({rating}), {better} a better and {worse} a worse one."
     )
 

@@ -6,9 +6,9 @@ and sentences.
 
 import pandas as pd
 
-from helpers.dataset import Dataset
-from helpers.dictionary import load_descriptor, release_date
-from helpers.provenance import ATTRIBUTION, checksum_tables
+from helpers.dataset import Dataset, list_part_tables
+from helpers.dictionary import name_release, release_date
+from helpers.provenance import ATTRIBUTION, checksum_rows, checksum_tables
 from helpers.sentences import Sentence, amount_words, count_words, list_words, open_sentence
 from helpers.vocabulary import EVIDENCE
 from helpers.wording import format_day
@@ -121,11 +121,22 @@ def say_doubts(held: Dataset) -> Sentence:
 
 
 def say_provenance(held: Dataset) -> Sentence:
-    """Return the footer: release, rows, checksum and attribution; no clock time."""
-    package = load_descriptor()
-    rows = sum(len(table) for table in held.tables.values())
+    """Return the footer: release, rows, checksum and attribution; no clock time.
+
+    For some inspections (keep_part) it counts the rows that are about them, with their sources, and
+    the checksum is checksum_rows of these; for all it is checksum_tables, of the whole package.
+    """
+    release = f"Dataset {name_release()}, released {format_day(release_date())}"
+    day = format_day(held.as_of)
+    if not held.is_part:
+        rows = f"{sum(map(len, held.tables.values()))} rows in {len(held.tables)} tables"
+        return Sentence(
+            f"{release}; {rows} as of {day}; checksum {checksum_tables()[:12]}. {ATTRIBUTION}"
+        )
+    own = {name: held.tables[name] for name in list_part_tables(held)}
+    rows = count_words(sum(map(len, own.values())), "row")
+    tables = count_words(sum(len(table) > 0 for table in own.values()), "table")
     return Sentence(
-        f"Dataset {package['name']} {package['version']}, released "
-        f"{format_day(release_date())}; {rows} rows in {len(held.tables)} tables as of "
-        f"{format_day(held.as_of)}; checksum {checksum_tables()[:12]}. {ATTRIBUTION}"
+        f"{release}; {rows} in {tables} about what is reported here, as of {day}; checksum of "
+        f"these rows {checksum_rows(own)[:12]}. {ATTRIBUTION}"
     )

@@ -11,8 +11,8 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparison_sentences import limit_words
 from helpers.comparisons import (
+    Place,
     change_since_last,
-    count_ratings,
     join_names,
     keep_latest,
     pair_ratings,
@@ -20,7 +20,14 @@ from helpers.comparisons import (
 from helpers.dataset import Dataset
 from helpers.funnels import FUNNEL_FEWEST, place_in_funnel
 from helpers.organisation_sentences import name_words
-from helpers.sentences import Sentence, known_dates, list_words, source_words, when_words
+from helpers.sentences import (
+    Sentence,
+    known_dates,
+    list_words,
+    publisher_words,
+    source_words,
+    when_words,
+)
 
 #: The most organisations that a title names.
 NAMED_MOST = 3
@@ -122,18 +129,17 @@ def draw_then_and_now(own: Dataset) -> Chart | None:
     )
 
 
-def draw_place(comparable: pd.DataFrame, own: Dataset, organisation: str) -> Chart | None:
+def draw_place(place: Place, own: Dataset, organisation: str) -> Chart | None:
     """Return how many comparable organisations got each rating, this one's marked."""
-    is_own = comparable["organisation_id"] == organisation
-    if not is_own.any() or len(comparable) == 1:
+    if not place.rating or place.counts["inspections_count"].sum() == 1:
         return None
     name = name_words(own, organisation)
     return charts.draw_rating_counts(
-        count_ratings(comparable),
-        str(comparable.loc[is_own, "overall_rating"].iloc[0]),
+        place.counts,
+        place.rating,
         title="How many organisations got each rating",
         subtitle="Latest rating of each organisation of its type in the same programme.",
-        source=source_words(comparable["source_id"], own.sources),
+        source=publisher_words(place.publishers),
         highlighted_words=name,
     )
 
@@ -157,7 +163,7 @@ def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart 
         organisation_name,
         title=f"{label}: beside {beside}",
         subtitle="Share of cases. Organisations of one programme, in alphabetical order.",
-        source=source_words(one["source_id"], own.sources),
+        source=publisher_words(one["publisher"]),
     )
 
 
@@ -190,7 +196,7 @@ def draw_place_in_funnel(
         funnel.target_pct,
         title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
         subtitle=f"Each at its number of cases; {limit_words(funnel)}.",
-        source=source_words(one["source_id"], own.sources),
+        source=publisher_words(one["publisher"]),
     )
 
 

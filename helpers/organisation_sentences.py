@@ -86,14 +86,17 @@ def say_no_inspection(own: Dataset, organisation: str) -> Sentence:
     )
 
 
-def say_basis(own: Dataset, held: Dataset) -> Sentence:
-    """Return how many of the inspections held this report rests on."""
-    if held.inspections.empty:
-        return Sentence(f"No inspection published for certain by {format_day(own.as_of)} is held.")
+def say_basis(own: Dataset) -> Sentence:
+    """Return how many inspections of its own this report rests on."""
+    count = len(own.inspections)
+    if not count:
+        return Sentence(
+            "This report rests on no inspection, so it has no rating or figure to show."
+        )
     return Sentence(
-        f"This report rests on {amount_words(len(own.inspections))} of the "
-        f"{count_words(len(held.inspections), 'inspection')} that the collection holds and that "
-        f"were published for certain by {format_day(own.as_of)}."
+        f"This report rests on {count_words(count, 'inspection')} of this organisation, published "
+        f"for certain by {format_day(own.as_of)}. Other organisations come in only where it is "
+        "set beside them."
     )
 
 

@@ -1,6 +1,7 @@
 """The rating rules, replayed on every published rating that has the figures to test them.
 
-May import helpers.agreement, helpers.dataset, helpers.grim and helpers.ratings.
+May import helpers.agreement, helpers.dataset, helpers.grim, helpers.ratings and
+helpers.reads.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from helpers.agreement import VERDICT_TYPES, compare_ratings, is_within_discreti
 from helpers.dataset import Dataset
 from helpers.grim import is_known
 from helpers.ratings import keep_bands, rate_percentage, rate_score, score_of
+from helpers.reads import recorded_read
 
 #: The columns of each replay. Every frame, also an empty one, has them in this order and type.
 STANDARD_TYPES = {
@@ -41,6 +43,7 @@ class Replays:
     sums: pd.DataFrame
 
 
+@recorded_read
 def replay_rules(held: Dataset) -> Replays:
     """Return every rule replayed on every inspection of `held` that has the figures for it."""
     rated, bands = held.standard_ratings, held.rating_bands

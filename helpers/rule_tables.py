@@ -7,6 +7,7 @@ is None. May import layers 0 to 3, wording, sentences and tables.
 import pandas as pd
 
 from helpers.agreement import keep_disagreements
+from helpers.comparisons import name_inspected
 from helpers.dataset import Dataset
 from helpers.replays import Replays
 from helpers.rule_steps import Outcome, has_steps
@@ -137,8 +138,7 @@ def _step_row(step: tuple, questions: pd.DataFrame) -> tuple:
 
 def show_disagreements(replayed: Replays, held: Dataset) -> Table | None:
     """Return every published rating that a rule misses, and whether discretion covers it."""
-    inspected = held.inspections.merge(held.organisations, on="organisation_id")
-    names = inspected.set_index("inspection_id")["name"]
+    names = name_inspected(held)
     standards = held.standards.set_index("standard_id")["name"]
     rows = []
     starts = {"standards": "lowest_pct", "scores": "score", "sums": "sum_score"}

@@ -140,7 +140,12 @@ def list_places(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 def source_words(source_ids: Iterable[str], sources: pd.DataFrame) -> str:
     """Return the source line of a chart: the inspectorate, and who else it was read from."""
     publishers = sources.set_index("source_id")["publisher"]
-    names = {publishers[source_id] for source_id in source_ids if pd.notna(source_id)}
+    return publisher_words(publishers[one] for one in source_ids if pd.notna(one))
+
+
+def publisher_words(publishers: Iterable[str]) -> str:
+    """Return the same from the publishers of the sources."""
+    names = set(publishers)
     others = sorted(names - {INSPECTORATE})
     if len(others) > NAMED_PUBLISHERS:
         others = [f"{len(others)} other publishers"]

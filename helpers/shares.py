@@ -1,12 +1,13 @@
 """Every share of cases or of answers, from key questions and from measures, in one shape.
 
-Pure: frames in, frames out. May import dataset and figures.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and figures.
 """
 
 import pandas as pd
 
 from helpers.dataset import Dataset
 from helpers.figures import add_largest_base, check_grim, recover_bases
+from helpers.reads import recorded_read
 from helpers.vocabulary import ASPECTS
 
 SHARE_FRAME = [
@@ -18,6 +19,7 @@ SHARE_FRAME = [
 ]  # fmt: skip
 
 
+@recorded_read
 def join_key_questions(held: Dataset) -> pd.DataFrame:
     """Return one row per inspection and key question, in the order of the standards.
 
@@ -51,6 +53,7 @@ def join_measures(held: Dataset) -> pd.DataFrame:
     return _join_inspections(shares[shares["yes_pct"].notna()], held)[SHARE_FRAME]
 
 
+@recorded_read
 def join_shares(held: Dataset) -> pd.DataFrame:
     """Return key questions and measures together: the same quantity has the same measure_code."""
     frames = [join_key_questions(held).astype({"aspect": object}), join_measures(held)]
@@ -62,6 +65,7 @@ def keep_measures(held: Dataset) -> pd.DataFrame:
     return recover_bases(add_largest_base(held.measures, held.inspections))
 
 
+@recorded_read
 def join_grim(held: Dataset) -> pd.DataFrame:
     """Return figures.check_grim of every key question and measure that can be tested.
 

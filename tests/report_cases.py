@@ -9,7 +9,7 @@ from html import unescape
 from testshire import make_dataset
 
 from helpers.charts import Chart
-from helpers.dataset import Dataset, keep_organisation
+from helpers.dataset import Dataset, keep_organisation, keep_selected
 from helpers.tables import Table
 
 PROGRAMMES = [
@@ -110,6 +110,12 @@ def make_held(*inspections: dict, **tables: list[dict]) -> Dataset:
         "inspections": list(inspections),
     }
     return make_dataset(**known | tables)
+
+
+def make_empty(*inspections: dict) -> Dataset:
+    """Return the invented dataset without any of these inspections, as before the first came."""
+    held = make_held(*inspections)
+    return keep_selected(held, held.inspections[:0], held.ledger)
 
 
 def make_own(*inspections: dict, **tables: list[dict]) -> Dataset:

@@ -2,13 +2,14 @@
 
 import pandas as pd
 import pytest
-from testshire import make_dataset, write_tables
+from testshire import make_dataset, make_table, write_tables
 
 from helpers import dictionary
 from helpers.dataset import (
     LEDGER_COLUMNS,
     keep_inspection,
     keep_organisation,
+    keep_region,
     keep_rows,
     keep_sources,
     load_dataset,
@@ -173,11 +174,64 @@ def test_an_organisation_keeps_its_inspections_and_the_rows_about_them(folder):
     assert ids(own) == ["testshire-pdu-2024"]
     assert own.standard_ratings.empty
     assert own.discrepancies.empty
-    assert len(own.organisations) == 2
-    assert own.ledger.iloc[-1].to_list() == ["of another organisation", 3, 2, 1]
     assert ids(keep_organisation(held, "testshire-pdu"), *("standard_ratings", "standard_id")) == [
         *["toy-21-planning", "toy-21-staffing", "toy-21-planning"]
     ]
+
+
+def test_the_ledger_of_an_organisation_counts_its_own_inspections_of_any_day(folder):
+    steps = ["rows_before", "rows_left_out", "rows_kept"]
+    own = keep_organisation(load_dataset("2023-05-15", folder), "testshire-pdu")
+    assert own.ledger[steps].to_numpy().tolist() == [[2, 0, 2], [2, 1, 1]]
+    other = keep_organisation(load_dataset("2023-05-15", folder), "test-city-pdu")
+    assert other.ledger[steps].to_numpy().tolist() == [[1, 1, 0], [0, 0, 0]]
+
+
+def make_linked():
+    """Return three organisations, of which the first two are linked, with a source for each."""
+    owners = ["testshire-pdu", "test-city-pdu", "far-pdu"]
+    return make_dataset(
+        organisations=[{"organisation_id": owner, "region": "Wales"} for owner in owners[:2]]
+        + [{"organisation_id": "far-pdu", "region": "London"}],
+        organisation_names=[
+            {"organisation_id": owner, "name_as_published": owner, "source_id": f"name-{owner}"}
+            for owner in owners
+        ],
+        organisation_links=[
+            {
+                "from_organisation_id": "test-city-pdu",
+                "to_organisation_id": "testshire-pdu",
+                "relation": "renamed",
+                "evidence": "stated",
+                "source_id": "link",
+            }
+        ],
+        inspections=[
+            inspection(2020, organisation_id=owner, inspection_id=owner, source_id=f"of-{owner}")
+            for owner in owners
+        ],
+        sources=[
+            {"source_id": name} for owner in owners for name in (f"name-{owner}", f"of-{owner}")
+        ]
+        + [{"source_id": "link"}],
+    )
+
+
+def test_an_organisation_keeps_who_it_is_linked_with_and_the_sources_of_its_rows():
+    own = keep_organisation(make_linked(), "testshire-pdu")
+    assert ids(own, "organisations", "organisation_id") == ["testshire-pdu", "test-city-pdu"]
+    assert ids(own, "organisation_names", "organisation_id") == ["testshire-pdu"]
+    assert ids(own, "sources", "source_id") == ["name-testshire-pdu", "of-testshire-pdu", "link"]
+    assert keep_organisation(make_linked(), "far-pdu").organisation_links.empty
+    assert own.is_part and not make_linked().is_part
+
+
+def test_a_region_keeps_every_organisation_in_it_inspected_or_not():
+    inside = keep_region(
+        make_linked().replace_tables(inspections=make_table("inspections")), "Wales"
+    )
+    assert ids(inside, "organisations", "organisation_id") == ["testshire-pdu", "test-city-pdu"]
+    assert len(inside.organisation_links) == 1
 
 
 def test_keeping_an_organisation_leaves_the_whole_dataset_as_it_was(folder):
@@ -206,9 +260,7 @@ def test_one_inspection_is_kept_with_the_rows_about_it_and_the_rest_accounted_fo
     own = keep_inspection(held, "derby-city-pdu-2025")
     assert own.inspections["inspection_id"].to_list() == ["derby-city-pdu-2025"]
     assert set(own.key_question_results["inspection_id"]) == {"derby-city-pdu-2025"}
-    assert own.ledger.iloc[-1].to_list() == [
-        *("another inspection", len(held.inspections), len(held.inspections) - 1, 1),
-    ]
+    assert own.ledger["rows_before"].to_list() == own.ledger["rows_kept"].to_list() == [1, 1]
 
 
 def test_an_inspection_of_a_later_day_is_known_and_not_yet_held():

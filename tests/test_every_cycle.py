@@ -5,7 +5,6 @@ The code cells of the notebook are run here as they stand, without a kernel.
 
 import itertools
 import re
-from dataclasses import replace
 
 import pytest
 from notebook_runs import check_sections, list_shown, read_cells, run_cells
@@ -95,10 +94,10 @@ def test_hull_comes_in_only_when_deduced_ratings_are_asked_for():
 
 def test_everything_shown_rests_on_the_evidence_asked_for(monkeypatch):
     """With every rating of standards and of Derbyshire deduced, none of them is shown."""
-    tables = dict(HELD.tables)
-    for name in ("inspections", "standard_ratings"):
-        tables[name] = tables[name].assign(evidence="deduced")
-    weak = replace(HELD, tables=tables)
+    names = ("inspections", "standard_ratings")
+    weak = HELD.replace_tables(
+        **{name: HELD.tables[name].assign(evidence="deduced") for name in names}
+    )
     monkeypatch.setattr(dataset, "load_dataset", lambda as_of: weak)
     monkeypatch.setattr(comparisons, "list_cycles", lambda held: REACHES)
     counts = ["then_count", "now_count", "both_count"]

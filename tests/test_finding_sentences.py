@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from report_cases import MISSING, STANDARDS, inspect, make_held, make_own
 
-from helpers.comparisons import change_since_last, keep_peers, keep_shared
+from helpers.comparisons import change_since_last, place_among_peers, share_with_peers
 from helpers.dataset import keep_organisation
 from helpers.finding_sentences import (
     say_change,
@@ -14,7 +14,7 @@ from helpers.finding_sentences import (
     say_shared,
 )
 from helpers.intervals import add_intervals
-from helpers.shares import join_key_questions, join_shares
+from helpers.shares import join_key_questions
 
 QUESTIONS = [
     {
@@ -198,7 +198,7 @@ def say_place_of(rating: str, *others: str, **changes) -> str:
         organisations=organisations,
     )
     own = keep_organisation(held, "testshire-pdu")
-    return say_place(keep_peers(held, own)[0], own, "testshire-pdu")
+    return say_place(place_among_peers(held, own), own)
 
 
 def test_better_worse_and_same_are_counted_on_the_scale_and_not_by_the_alphabet():
@@ -296,7 +296,7 @@ def keep_shared_of(*measures: dict, **changes) -> pd.DataFrame:
         measures=list(measures),
     )
     own = keep_organisation(held, "testshire-pdu")
-    return keep_shared(join_shares(held), keep_peers(held, own)[0], "testshire-pdu")
+    return share_with_peers(held, own)
 
 
 def test_shares_that_others_have_too_are_counted_with_their_bases():

@@ -1,8 +1,9 @@
 """What a report says in ten seconds: every fact there is, and each that is not in words."""
 
 import pytest
-from report_cases import MISSING, inspect, list_rows, make_own
+from report_cases import MISSING, inspect, list_rows, make_held, make_own
 
+from helpers.dataset import keep_organisation
 from helpers.dictionary import release_date
 from helpers.glance import show_glance
 from helpers.intervals import add_intervals
@@ -169,7 +170,8 @@ def test_the_day_of_the_release_is_not_told_as_a_date_of_publication():
 
 
 def test_an_organisation_outside_the_regions_says_so():
-    own = make_own(inspect(organisation_id="testshire-pdu"))
+    held = make_held(inspect(organisation_id="farawayshire-pdu"))
+    own = keep_organisation(held, "farawayshire-pdu")
     table = show_glance(own, "farawayshire-pdu", join_key_questions(own), 95.0)
     assert list_rows(table)[0] == ["Region", "none: from before today's regions"]
 

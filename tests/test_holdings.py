@@ -5,7 +5,7 @@ import pytest
 from report_cases import MISSING, inspect, list_rows, make_held, read_shown
 
 from helpers.agreement import SUMMARY_TYPES
-from helpers.dataset import LEDGER_COLUMNS
+from helpers.dataset import LEDGER_COLUMNS, keep_organisation
 from helpers.dictionary import load_resources
 from helpers.holdings_charts import draw_coverage_map
 from helpers.holdings_sentences import (
@@ -32,6 +32,7 @@ from helpers.holdings_tables import (
     show_tables,
     show_totals,
 )
+from helpers.provenance import checksum_rows
 from helpers.reconciliation import count_cells, count_coverage, reconcile_totals
 from helpers.replays import replay_scores, replay_standards, replay_sums
 from helpers.shares import join_grim
@@ -250,6 +251,20 @@ def test_the_footer_names_release_rows_checksum_and_licence_and_no_clock_time():
         "publication of the inspectorate."
     )
     assert ":" not in said.replace("Source:", "")
+
+
+def test_the_footer_of_a_report_counts_the_rows_that_it_is_about_and_has_their_checksum():
+    held = make_held(inspect(), inspect("other", organisation_id="test-crc"))
+    own = keep_organisation(held, "testshire-pdu")
+    said = say_provenance(own)
+    assert "; 3 rows in 3 tables about what is reported here, as of 1 January 2030; " in said
+    rows = {name: own.tables[name] for name in ("inspections", "organisations", "sources")}
+    assert f"checksum of these rows {checksum_rows(rows)[:12]}. Contains public" in said
+    # Nothing of another organisation is in it.
+    alone = keep_organisation(make_held(inspect()), "testshire-pdu")
+    assert say_provenance(alone) == said
+    empty = say_provenance(keep_organisation(held, "empty-pdu"))
+    assert "; 1 row in 1 table about what is reported here" in empty
 
 
 def test_the_ledger_shows_what_each_step_left_out():

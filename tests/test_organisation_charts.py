@@ -5,7 +5,7 @@ import pytest
 from report_cases import MISSING, inspect, make_held, make_own, read_shown
 
 from helpers.charts import Chart
-from helpers.comparisons import keep_peers, keep_shared
+from helpers.comparisons import place_among_peers, share_with_peers
 from helpers.dataset import Dataset, keep_organisation
 from helpers.dictionary import release_date
 from helpers.intervals import add_intervals
@@ -21,7 +21,7 @@ from helpers.organisation_charts import (
 )
 from helpers.ratings import keep_question_bands
 from helpers.sentences import Sentence
-from helpers.shares import join_key_questions, join_shares
+from helpers.shares import join_key_questions
 
 WHO = "testshire-pdu"
 SOURCE = "Source: HM Inspectorate of Probation."
@@ -231,7 +231,7 @@ def draw_place_of(*ratings: str) -> Chart | None:
     """Return how many of the units got each rating."""
     held = hold_units(*ratings)
     own = keep_organisation(held, WHO)
-    return draw_place(keep_peers(held, own)[0], own, WHO)
+    return draw_place(place_among_peers(held, own), own, WHO)
 
 
 def test_ratings_of_comparable_organisations_are_counted_with_this_one_marked():
@@ -250,7 +250,7 @@ def test_without_a_rating_of_its_own_no_place_is_drawn():
     held = hold_units("Good", "Good")
     for changes in ({"evidence": "deduced", "rating": "Good"}, {}, {"programme_id": "free"}):
         own = make_own(inspect(**changes))
-        assert draw_place(keep_peers(held, make_own())[0], own, WHO) is None
+        assert draw_place(place_among_peers(held, make_own()), own, WHO) is None
 
 
 def measure(place: int, count: int | None, base: int | None, code: str = "plans", **changes):
@@ -267,8 +267,7 @@ def share_units(count: int, *measures: dict) -> tuple[pd.DataFrame, Dataset]:
     """Return what `count` units share of these measures, and the dataset of Testshire."""
     held = hold_units(*["Good"] * count, measures=list(measures))
     own = keep_organisation(held, WHO)
-    shared = keep_shared(join_shares(held), keep_peers(held, own)[0], WHO)
-    return add_intervals(shared, 95.0), own
+    return add_intervals(share_with_peers(held, own), 95.0), own
 
 
 def test_the_measure_most_widely_held_is_drawn_in_alphabetical_order():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from report_cases import BANDS, MISSING, inspect, list_rows, make_held, make_own
 
-from helpers.comparisons import keep_peers, keep_shared
+from helpers.comparisons import share_with_peers
 from helpers.dataset import keep_organisation
 from helpers.dictionary import release_date
 from helpers.intervals import add_intervals
@@ -17,7 +17,7 @@ from helpers.organisation_tables import (
     show_standards,
 )
 from helpers.ratings import add_cases_to_next_band, keep_question_bands
-from helpers.shares import join_key_questions, join_shares
+from helpers.shares import join_key_questions
 from helpers.tables import Table
 
 
@@ -202,8 +202,7 @@ def test_a_shared_measure_stands_in_alphabetical_order_and_a_negative_one_says_s
             measure("city-2022", "b", 83, is_negative="true"),
         ],
     )
-    peers, _ = keep_peers(held, keep_organisation(held, "testshire-pdu"))
-    shared = add_intervals(keep_shared(join_shares(held), peers, "testshire-pdu"), 95.0)
+    shared = add_intervals(share_with_peers(held, keep_organisation(held, "testshire-pdu")), 95.0)
     table = show_shared(shared, 95.0)
     assert table.caption == "The same measure elsewhere, in alphabetical order"
     negative = "Oversight missing (higher is worse)"

@@ -23,10 +23,10 @@ UNIT_STANDARDS = pd.DataFrame(
 
 def make_sourced():
     """Return the invented PDUs with a source and two standards."""
-    held = make_held()
-    held.tables["sources"] = make_table("sources", {"source_id": "source-one"})
-    held.tables["standards"] = make_table("standards", *STANDARDS)
-    return held
+    return make_held().replace_tables(
+        sources=make_table("sources", {"source_id": "source-one"}),
+        standards=make_table("standards", *STANDARDS),
+    )
 
 
 SOURCED = make_sourced()

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pandas as pd
 from testshire import make_dataset
 
 from helpers.comparisons import Selection
+from helpers.dataset import Dataset
 from helpers.region_sentences import (
     say_region,
     say_regional_rating,
@@ -55,7 +54,8 @@ def test_a_region_says_how_many_pdus_are_known_and_inspected():
         "Wales: 2 PDUs are known by name, and no inspection of any published by 1 January 2030 is "
         "held."
     )
-    early = replace(make_own(REGION), as_of=pd.Timestamp("2018-12-31"))
+    own = make_own(REGION)
+    early = Dataset(pd.Timestamp("2018-12-31"), own.tables, own.ledger)
     assert say_region(early, UNITS, "Wales").endswith("is held. PDUs exist since June 2021.")
     assert say_region(make_own(), UNITS[:0], "Wales") == (
         "No PDU of Wales is known to this collection."

@@ -2,13 +2,12 @@
 
 import pandas as pd
 import pytest
-from report_cases import BANDS, inspect, make_held, make_own
+from report_cases import BANDS, inspect, make_empty, make_held, make_own
 from rule_cases import BANDS as PERCENTAGES
 from rule_cases import make_questions
 from test_resampling import POINTS, SCORE_BANDS
 from test_rule_steps import KEY, RATED, list_all, make_rated, rate
 
-from helpers.dataset import keep_inspection
 from helpers.replays import SCORE_TYPES, STANDARD_TYPES, SUM_TYPES, Replays, replay_rules
 from helpers.rule_sentences import (
     say_cases_needed,
@@ -24,7 +23,7 @@ from helpers.shares import join_key_questions
 from helpers.what_if import add_outcomes, count_cases_needed, move_counts
 from helpers.what_if_tables import show_cases_needed, show_outcomes
 
-NOTHING = keep_inspection(make_held(inspect(KEY)), "derby-city-pdu-2025")
+NOTHING = make_empty(inspect(KEY))
 PLANNING = make_questions((59, 20, 34), (85, 29, 34), (53, 18, 34))
 
 

@@ -1,9 +1,9 @@
 """One inspection's way from key questions to the overall rating."""
 
-from report_cases import BANDS, inspect, make_held, make_own
+from report_cases import BANDS, inspect, make_empty, make_held, make_own
 from test_resampling import POINTS, SCORE_BANDS
 
-from helpers.dataset import Dataset, keep_inspection
+from helpers.dataset import Dataset
 from helpers.rule_steps import keep_points, list_steps, sum_steps
 from helpers.shares import join_key_questions
 
@@ -83,7 +83,7 @@ def test_without_a_score_or_bands_there_is_no_overall_rating_by_the_rules():
 
 
 def test_without_an_inspection_there_is_no_step():
-    own = keep_inspection(make_held(inspect(KEY)), "derby-city-pdu-2025")
+    own = make_empty(inspect(KEY))
     steps, outcome = list_all(own)
     assert steps.empty and outcome is None
     assert keep_points(own, steps).empty

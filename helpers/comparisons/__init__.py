@@ -54,6 +54,7 @@ from helpers.comparisons.pdus import (
     select_measure,
     select_pdus,
 )
+from helpers.comparisons.peers import Place, place_among_peers, share_with_peers
 from helpers.comparisons.period_choices import list_asked_pairs, vary_choices
 from helpers.comparisons.period_pairs import (
     CHOICE_THRESHOLD,
@@ -98,6 +99,7 @@ from helpers.comparisons.selection import (
     count_ratings,
     join_names,
     keep_rated,
+    name_inspected,
     select_rated,
 )
 
@@ -110,6 +112,7 @@ __all__ = [
     "FEWEST_TESTED",
     "MeasureSelection",
     "NotComparable",
+    "Place",
     "REACHES",
     "Selection",
     "accept_evidence",
@@ -165,10 +168,12 @@ __all__ = [
     "measure_periods",
     "measure_region_spread",
     "measure_thresholds",
+    "name_inspected",
     "pair_period_services",
     "pair_ratings",
     "pair_services",
     "pair_themes",
+    "place_among_peers",
     "place_measure",
     "place_regions",
     "select_cycles",
@@ -177,5 +182,6 @@ __all__ = [
     "select_periods",
     "select_rated",
     "share_maximum",
+    "share_with_peers",
     "vary_choices",
 ]

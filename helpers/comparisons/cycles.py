@@ -19,11 +19,13 @@ from helpers.comparisons.rules import (
 from helpers.comparisons.selection import (
     Selection,
     count_ratings,
+    drop_untold,
     join_names,
     select_none,
     select_rated,
 )
 from helpers.dataset import Dataset, keep_rows, keep_selected
+from helpers.reads import recorded_read
 from helpers.thresholds import CUMULATED_TYPES, cumulate_ratings
 from helpers.vocabulary import ORGANISATION_TYPES, check_known
 
@@ -106,6 +108,7 @@ def _check_units(held: Dataset, from_programme: str, to_programme: str) -> None:
         check_one_type(pd.DataFrame({"organisation_type": ["region", "pdu"]}))
 
 
+@recorded_read
 def list_types(held: Dataset, programme_id: str) -> set[str]:
     """Return the types of organisation whose rated inspections under the programme are held."""
     inspections = join_names(held)
@@ -129,6 +132,7 @@ def judge_cycles(held: Dataset, from_programme: str, to_programme: str) -> tuple
     )
 
 
+@recorded_read
 def list_cycles(held: Dataset) -> pd.DataFrame:
     """Return every two programmes, the earlier first, with how far they may be compared and why.
 
@@ -139,6 +143,7 @@ def list_cycles(held: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=PAIRS_COLUMNS)
 
 
+@recorded_read
 def select_cycles(
     held: Dataset,
     from_programme: str,
@@ -150,8 +155,8 @@ def select_cycles(
 
     `evidence` is the weakest word accepted for a rating; an empty `region` means all. A pair is
     made of the last rated inspection of an organisation under each programme (keep_rated); where
-    pair_services refuses them, nothing is compared. Raises UserError for an unknown programme,
-    region or evidence.
+    pair_services refuses them, nothing is compared. Without UNTOLD_COLUMNS. Raises UserError for an
+    unknown programme, region or evidence.
     """
     accept_evidence(evidence)
     if region:
@@ -170,6 +175,7 @@ def select_cycles(
     every = _select_ends(held, ends, evidence, region, is_last_only=False)
     if reach == "none":
         every = [select_none(held, reason)] * 2
+    every = [drop_untold(side) for side in every]
     return Cycles(*ends, reach, reason, *every, pairs, evidence, left_out)
 
 
@@ -193,7 +199,13 @@ def _name_left_out(then: Selection, now: Selection) -> tuple[str, ...]:
 def keep_cycles(held: Dataset, cycles: Cycles) -> Dataset:
     """Return the dataset with only the inspections of both programmes that are compared."""
     both = pd.concat([cycles.then.inspections, cycles.now.inspections])
-    is_own = held.inspections["inspection_id"].isin(both["inspection_id"])
+    return _keep_compared(held, tuple(both["inspection_id"]))
+
+
+@recorded_read
+def _keep_compared(held: Dataset, inspection_ids: tuple[str, ...]) -> Dataset:
+    """Return the dataset with only these inspections; the ledger says how many are not compared."""
+    is_own = held.inspections["inspection_id"].isin(inspection_ids)
     own, ledger = keep_rows(held.inspections, is_own, "not compared", held.ledger)
     return keep_selected(held, own, ledger)
 

@@ -1,14 +1,14 @@
 """The dataset with only what rests on evidence that is strong enough.
 
-Pure: frames in, frames out. May import dataset and its own package's rules.
+Pure: frames in, frames out. May import reads, dataset and its own package's rules.
 """
-
-from dataclasses import replace
 
 from helpers.comparisons.rules import accept_evidence
 from helpers.dataset import Dataset
+from helpers.reads import recorded_read
 
 
+@recorded_read
 def keep_evidence(held: Dataset, evidence: str) -> Dataset:
     """Return `held` without the ratings and percentages that rest on weaker evidence.
 
@@ -17,12 +17,12 @@ def keep_evidence(held: Dataset, evidence: str) -> Dataset:
     word.
     """
     accepted = accept_evidence(evidence)
-    tables = dict(held.tables)
+    tables = {}
     for name in ("standard_ratings", "key_question_results"):
-        is_kept = tables[name]["evidence"].isin(accepted)
-        tables[name] = tables[name][is_kept].reset_index(drop=True)
-    inspections = tables["inspections"]
+        is_kept = held.tables[name]["evidence"].isin(accepted)
+        tables[name] = held.tables[name][is_kept].reset_index(drop=True)
+    inspections = held.inspections
     is_weak = ~inspections["evidence"].isin(accepted)
     blanked = {name: inspections[name].mask(is_weak) for name in ("overall_rating", "score")}
     tables["inspections"] = inspections.assign(**blanked).astype(inspections.dtypes)
-    return replace(held, tables=tables)
+    return held.replace_tables(**tables)

@@ -1,13 +1,14 @@
 """Organisations that are related and not the same: shown apart, and in no count.
 
-Pure: frames in, frames out. May import vocabulary, dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and its own package.
 """
 
 import pandas as pd
 
 from helpers.comparisons.rules import accept_evidence
-from helpers.comparisons.selection import join_names
+from helpers.comparisons.selection import UNTOLD_COLUMNS, join_names
 from helpers.dataset import PUBLICATION_ORDER, Dataset
+from helpers.reads import recorded_read
 from helpers.vocabulary import check_known
 
 LINKED_COLUMNS = [
@@ -16,6 +17,7 @@ LINKED_COLUMNS = [
 ]  # fmt: skip
 
 
+@recorded_read
 def list_linked(
     held: Dataset,
     from_programme: str,
@@ -60,12 +62,13 @@ def _keep_last(held: Dataset, programme_id: str, evidence: str) -> pd.DataFrame:
     return last[["organisation_id", "organisation_name", "region", "rating", "is_deduced"]]
 
 
+@recorded_read
 def list_area(held: Dataset, organisation: str) -> pd.DataFrame:
     """Return the inspections of an organisation and of those linked from it, earliest first.
 
-    join_names of each, with relation and link_evidence (both empty for the organisation itself) and
-    is_deduced (a rating that is). With `held` of evidence.keep_evidence, no rating on weaker
-    evidence than asked for. Raises UserError for an unknown organisation.
+    join_names of each without UNTOLD_COLUMNS, with relation and link_evidence (both empty for the
+    organisation itself) and is_deduced (a rating that is). With `held` of evidence.keep_evidence,
+    no rating on weaker evidence than asked for. Raises UserError for an unknown organisation.
     """
     check_known(organisation, held.organisations["organisation_id"], "organisation")
     links = held.organisation_links
@@ -77,4 +80,4 @@ def list_area(held: Dataset, organisation: str) -> pd.DataFrame:
     evidence = about["organisation_id"].map(links["evidence"]).fillna("")
     is_deduced = about["overall_rating"].notna() & about["evidence"].eq("deduced")
     about = about.assign(relation=relation, link_evidence=evidence, is_deduced=is_deduced)
-    return about.reset_index(drop=True)
+    return about.drop(columns=UNTOLD_COLUMNS).reset_index(drop=True)

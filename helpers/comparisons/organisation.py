@@ -1,6 +1,6 @@
 """Comparisons that one organisation's report makes.
 
-Pure: frames in, frames out. May import vocabulary, dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and its own package.
 """
 
 import pandas as pd
@@ -9,6 +9,7 @@ from helpers.comparisons.paired_services import pair_themes
 from helpers.comparisons.rules import NotComparable, check_rated
 from helpers.comparisons.selection import change_direction, join_names
 from helpers.dataset import PUBLICATION_ORDER, Dataset, keep_rows
+from helpers.reads import recorded_read
 from helpers.vocabulary import RATINGS_ASCENDING, check_known
 
 CHANGE_COLUMNS = [
@@ -120,6 +121,7 @@ def keep_shared(shares: pd.DataFrame, comparable: pd.DataFrame, organisation: st
     return shared.sort_values(["measure_code", "organisation_name"], ignore_index=True)
 
 
+@recorded_read
 def keep_peers(held: Dataset, own: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return keep_comparable for the organisation's last inspection; no row where it is refused.
 

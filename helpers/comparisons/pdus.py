@@ -1,7 +1,7 @@
 """PDUs of one programme side by side: their ratings by region, and one measure at a time.
 
-Pure: frames in, frames out. May import vocabulary, dataset, heterogeneity, intervals, funnels,
-shrinkage and its own package.
+Pure: frames in, frames out. May import vocabulary, reads, dataset, heterogeneity, intervals,
+funnels, shrinkage and its own package.
 """
 
 from dataclasses import dataclass
@@ -15,11 +15,18 @@ from helpers.comparisons.rules import (
     check_one_programme,
     check_one_type,
 )
-from helpers.comparisons.selection import Selection, join_names, keep_rated, select_none
+from helpers.comparisons.selection import (
+    Selection,
+    drop_untold,
+    join_names,
+    keep_rated,
+    select_none,
+)
 from helpers.dataset import Dataset
 from helpers.funnels import Funnel, place_if_enough
 from helpers.heterogeneity import Heterogeneity, measure_heterogeneity
 from helpers.intervals import NOT_SAMPLES, add_intervals, share_interval
+from helpers.reads import recorded_read
 from helpers.shrinkage import shrink_shares
 from helpers.vocabulary import ORGANISATION_TYPES, RATINGS, check_known, read_choices
 
@@ -46,21 +53,24 @@ class MeasureSelection:
     refusal: str = ""
 
 
+@recorded_read
 def select_pdus(
     held: Dataset, programme_id: str, region: str = "", organisations: str = "", evidence: str = ""
 ) -> Selection:
     """Return the last rated inspection of each PDU in one programme, or the refusal in words.
 
     `organisations` are organisation_ids with commas between; empty `region` or `organisations`
-    means all, empty `evidence` "reported". Refused: a programme without ratings or that inspected
-    no PDUs, and an organisation that is not a PDU. UserError for whatever is unknown.
+    means all, empty `evidence` "reported". Without UNTOLD_COLUMNS. Refused: a programme without
+    ratings or that inspected no PDUs, and an organisation that is not a PDU. UserError for whatever
+    is unknown.
     """
     ids = read_choices(organisations, held.organisations["organisation_id"], "organisation")
     try:
         check_pdus(held, programme_id, ids)
-        return keep_rated(held, programme_id, "pdu", evidence or "reported", region, ids)
+        selection = keep_rated(held, programme_id, "pdu", evidence or "reported", region, ids)
     except NotComparable as refused:
-        return select_none(held, str(refused))
+        selection = select_none(held, str(refused))
+    return drop_untold(selection)
 
 
 def check_pdus(held: Dataset, programme_id: str, organisation_ids: list[str]) -> None:

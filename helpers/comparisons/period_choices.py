@@ -1,6 +1,6 @@
 """The comparison of periods of office made again with other choices: does the picture hold?
 
-Pure: frames in, frames out. May import dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and its own package.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,11 @@ from helpers.comparisons.period_pairs import (
 )
 from helpers.comparisons.periods import keep_period_ratings, list_periods, select_periods
 from helpers.dataset import Dataset
+from helpers.reads import recorded_read
 from helpers.vocabulary import EVIDENCE
 
 
+@recorded_read
 def list_asked_pairs(
     held: Dataset,
     chief_inspectors: str = "",
@@ -46,6 +48,7 @@ def _name_everyone(held: Dataset) -> str:
     return ",".join(held.chief_inspectors["chief_inspector_id"])
 
 
+@recorded_read
 def vary_choices(
     held: Dataset,
     chief_inspectors: str = "",

@@ -1,14 +1,15 @@
 """Periods of office: which inspections belong to each, and what differed between them.
 
-Pure: frames in, frames out. May import vocabulary, dictionary, dataset and its own package.
+Pure: frames in, frames out. May import vocabulary, reads, dictionary, dataset and its own package.
 """
 
 import pandas as pd
 
 from helpers.comparisons.rules import accept_evidence
-from helpers.comparisons.selection import Selection, join_names, keep_stronger
+from helpers.comparisons.selection import Selection, drop_untold, join_names, keep_stronger
 from helpers.dataset import Dataset, keep_rows
 from helpers.dictionary import release_date
+from helpers.reads import recorded_read
 from helpers.vocabulary import ORGANISATION_TYPES, check_known, read_choices
 
 #: What makes an inspection one of a period of office, and how that is said of the inspection.
@@ -25,6 +26,7 @@ CONFOUNDERS = (
 PERIOD_COLUMNS = ["chief_inspector_id", "period_name", "began", "ended"]
 
 
+@recorded_read
 def list_periods(held: Dataset, chief_inspectors: str = "") -> pd.DataFrame:
     """Return the periods of office asked for, in order of time; all with an inspection if none is.
 
@@ -60,6 +62,7 @@ def _read_days(dates: pd.Series, end: str) -> pd.Series:
     )
 
 
+@recorded_read
 def select_periods(
     held: Dataset,
     chief_inspectors: str = "",
@@ -72,7 +75,8 @@ def select_periods(
     inspector under whom it was published, as held; by "fieldwork" to the one in office on every
     day on which its fieldwork can have been: from the first day held for it, or else the first of
     its programme, to the last held for it, or else the last on which it can have been published.
-    Where those days lie in two periods it is left out. Raises UserError for what is unknown.
+    Where those days lie in two periods it is left out. Without UNTOLD_COLUMNS. Raises UserError for
+    what is unknown.
     """
     check_known(attribution, ATTRIBUTIONS, "attribution")
     if organisation_type:
@@ -86,7 +90,7 @@ def select_periods(
     if organisation_type:
         is_type = kept["organisation_type"] == organisation_type
         kept, ledger = keep_rows(kept, is_type, "of another type of organisation", ledger)
-    return Selection(kept.reset_index(drop=True), ledger)
+    return drop_untold(Selection(kept, ledger))
 
 
 def _keep_by_fieldwork(

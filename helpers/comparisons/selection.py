@@ -1,16 +1,21 @@
 """Which inspections a comparison rests on, with a ledger of those left out, or why there are none.
 
-Pure: frames in, frames out. May import vocabulary, dataset and its own package's rules.
+Pure: frames in, frames out. May import vocabulary, reads, dataset and its own package's
+rules.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from helpers.comparisons.rules import NotComparable, accept_evidence, check_rated
 from helpers.dataset import Dataset, keep_rows
+from helpers.reads import recorded_read
 from helpers.vocabulary import ORGANISATION_TYPES, RATINGS_ASCENDING, check_known
+
+#: What no comparison tells of an inspection: where one of these changes, none is another.
+UNTOLD_COLUMNS = ["note", "locator", "cases_count", "interviews_count", "recommendations_count"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Selection:
     weaker: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
+@recorded_read
 def join_names(held: Dataset) -> pd.DataFrame:
     """Return the inspections with what is known of their organisation, programme and inspector.
 
@@ -44,6 +50,12 @@ def join_names(held: Dataset) -> pd.DataFrame:
         is_rated=inspections["programme_id"].map(programmes["is_rated"]),
         chief_inspector_name=inspections["chief_inspector_id"].map(people["name"]),
     )
+
+
+@recorded_read
+def name_inspected(held: Dataset) -> pd.Series:
+    """Return the name of the organisation of each inspection, by inspection_id."""
+    return join_names(held).set_index("inspection_id")["organisation_name"]
 
 
 def keep_rated(
@@ -105,6 +117,15 @@ def select_rated(held: Dataset, *asked, **asked_by_name) -> Selection:
 def select_none(held: Dataset, reason: str) -> Selection:
     """Return a selection of no inspection, with the reason why there is none."""
     return Selection(join_names(held).iloc[:0], held.ledger, reason)
+
+
+def drop_untold(selection: Selection) -> Selection:
+    """Return a selection without the columns that no comparison tells (UNTOLD_COLUMNS)."""
+    shorter = [
+        inspections.drop(columns=UNTOLD_COLUMNS, errors="ignore").reset_index(drop=True)
+        for inspections in (selection.inspections, selection.weaker)
+    ]
+    return replace(selection, inspections=shorter[0], weaker=shorter[1])
 
 
 def keep_sure(standard_ratings: pd.DataFrame) -> pd.DataFrame:
