@@ -67,16 +67,16 @@ def recover_bases(results: pd.DataFrame) -> pd.DataFrame:
     never done where two bases fit, however unlikely one of them is. Rows and index stay.
     """
     pct_column, count_column = figure_columns(results)
-    known = results[[pct_column, count_column, "base_count", "largest_base"]]
-    recovered = results.copy()
     is_open = is_exact(results) & (results[count_column].isna() | results["base_count"].isna())
-    for label in results.index[is_open]:
-        pairs = feasible_pairs(*(value if is_known(value) else None for value in known.loc[label]))
-        if len(pairs) != 1:
-            continue
-        recovered.loc[label, [count_column, "base_count"]] = pairs[0]
-        if not is_known(known.loc[label, "base_count"]):
-            recovered.loc[label, "base_basis"] = "recovered"
+    known = results.loc[is_open, [pct_column, count_column, "base_count", "largest_base"]]
+    figures = known.astype(object).where(known.notna(), None).itertuples(name=None)
+    fits = {label: feasible_pairs(*figure) for label, *figure in figures}
+    only = {label: pairs[0] for label, pairs in fits.items() if len(pairs) == 1}
+    recovered, labels = results.copy(), list(only)
+    recovered.loc[labels, count_column] = [count for count, _ in only.values()]
+    had_base = known.loc[labels, "base_count"].notna()
+    recovered.loc[labels, "base_count"] = [base for _, base in only.values()]
+    recovered.loc[had_base.index[~had_base], "base_basis"] = "recovered"
     return recovered
 
 
