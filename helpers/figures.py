@@ -35,12 +35,14 @@ def add_largest_base(results: pd.DataFrame, inspections: pd.DataFrame) -> pd.Dat
     about cases, its interviews_count for a figure from interviews, and missing for others (nobody
     printed how many could have answered a survey).
     """
-    known = inspections.set_index("inspection_id")
-    cases = results["inspection_id"].map(known["cases_count"])
-    interviews = results["inspection_id"].map(known["interviews_count"])
+    columns = ["inspection_id", "cases_count", "interviews_count"]
+    known = inspections[columns].set_index("inspection_id")
+    largest = results["inspection_id"].map(known["cases_count"])
     # A key question is always about cases; only measures have a basis of their own.
-    basis = results["basis"] if "basis" in results.columns else pd.Series("cases", results.index)
-    largest = cases.where(basis.eq("cases"), interviews.where(basis.eq("interviews")))
+    if "basis" in results.columns and not results["basis"].eq("cases").all():
+        interviews = results["inspection_id"].map(known["interviews_count"])
+        interviews = interviews.where(results["basis"].eq("interviews"))
+        largest = largest.where(results["basis"].eq("cases"), interviews)
     return results.assign(largest_base=largest.astype("Int64"))
 
 
@@ -68,6 +70,8 @@ def recover_bases(results: pd.DataFrame) -> pd.DataFrame:
     """
     pct_column, count_column = figure_columns(results)
     is_open = is_exact(results) & (results[count_column].isna() | results["base_count"].isna())
+    if not is_open.any():
+        return results.copy()
     known = results.loc[is_open, [pct_column, count_column, "base_count", "largest_base"]]
     figures = known.astype(object).where(known.notna(), None).itertuples(name=None)
     fits = {label: feasible_pairs(*figure) for label, *figure in figures}

@@ -50,6 +50,8 @@ def wrap_words(words: str, width: float, size: float = FONT_SIZE, weight: str = 
 
 def _break_word(word: str, width: float, size: float, weight: str) -> list[str]:
     """Return `word` in pieces, each at most `width` points wide."""
+    if measure_width(word, size, weight) <= width:
+        return [word]
     pieces = [word[0]]
     for letter in word[1:]:
         if measure_width(pieces[-1] + letter, size, weight) <= width:

@@ -6,11 +6,12 @@ May import nothing from helpers.
 import json
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 from io import StringIO
 
 import pandas as pd
 from afcharts.af_colours import get_af_colours
-from matplotlib import style
+from matplotlib import rc_params_from_file, style
 from matplotlib.figure import Figure
 
 #: Sizes of a chart's words in points.
@@ -35,8 +36,11 @@ STYLE = {
     "xtick.color": GREY,
     "ytick.major.size": 0,
 }
-#: Decorates a function that draws: the Analysis Function style sheet, with ours on top.
-in_chart_style = style.context(["afcharts.afcharts", STYLE])
+#: The Analysis Function style sheet, read once, with ours on top.
+SHEET = files("afcharts") / "afcharts.mplstyle"
+CHART_STYLE = dict(rc_params_from_file(SHEET, use_default_template=False)) | STYLE
+#: Decorates a function that draws.
+in_chart_style = style.context(CHART_STYLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,9 +72,9 @@ class Chart:
         """Return one <svg> element: no date, no metadata, words as text, ids of its own."""
         # Ids are hashes of what they name. Salted with the alternative, two charts of one page
         # share none, and the same chart drawn again has the same ones.
-        salted = STYLE | {"svg.hashsalt": f"probation {self.title} {self.alt}"}
+        salted = CHART_STYLE | {"svg.hashsalt": f"probation {self.title} {self.alt}"}
         unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        with style.context(["afcharts.afcharts", salted]):
+        with style.context(salted):
             written = StringIO()
             self.figure.savefig(written, format="svg", metadata=unsaid)
         svg = written.getvalue()
