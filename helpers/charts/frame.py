@@ -1,6 +1,6 @@
 """What every chart is made of: its class, its colours and the one style of all charts.
 
-May import nothing from helpers.
+May import helpers.charts.words.
 """
 
 import json
@@ -13,6 +13,8 @@ import pandas as pd
 from afcharts.af_colours import get_af_colours
 from matplotlib import rc_params_from_file, style
 from matplotlib.figure import Figure
+
+from helpers.charts.words import WordsRenderer
 
 #: Sizes of a chart's words in points.
 FONT_SIZE, SMALL = 10, 9
@@ -76,7 +78,9 @@ class Chart:
         unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         with style.context(salted):
             written = StringIO()
-            self.figure.savefig(written, format="svg", metadata=unsaid)
+            renderer = WordsRenderer(*self.figure.bbox.size, written, metadata=unsaid)
+            self.figure.draw(renderer)
+            renderer.finalize()
         svg = written.getvalue()
         # Groups are numbered alike in every chart and nothing points to them: a page with two
         # charts would hold each id twice.
