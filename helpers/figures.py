@@ -7,7 +7,6 @@ import pandas as pd
 
 from helpers.grim import (
     feasible_pairs,
-    is_known,
     nearest_feasible,
     passes_grim,
     printed_decimals,

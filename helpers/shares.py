@@ -91,9 +91,7 @@ def _join_inspections(shares: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     about = held.inspections[columns]
     organisations = held.organisations[["organisation_id", "name", "region"]]
     known = organisations.set_index("organisation_id").reindex(about["organisation_id"])
-    about = about.assign(
-        organisation_name=known["name"].array, region=known["region"].array
-    )
+    about = about.assign(organisation_name=known["name"].array, region=known["region"].array)
     labels = held.measure_codes.set_index("measure_code")["label"]
     based = recover_bases(add_largest_base(shares, held.inspections))
     based = based.assign(measure_label=based["measure_code"].map(labels))

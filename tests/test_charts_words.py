@@ -4,11 +4,11 @@ import re
 from io import StringIO
 
 import pytest
+from chart_cases import CASES, draw_case
 from matplotlib import style
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from chart_cases import CASES, draw_case
 from helpers.charts.frame import FONT, STYLE
 from helpers.charts.words import measure_words
 
