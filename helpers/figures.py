@@ -7,7 +7,6 @@ import pandas as pd
 
 from helpers.grim import (
     feasible_pairs,
-    is_known,
     nearest_feasible,
     passes_grim,
     printed_decimals,
@@ -35,12 +34,14 @@ def add_largest_base(results: pd.DataFrame, inspections: pd.DataFrame) -> pd.Dat
     about cases, its interviews_count for a figure from interviews, and missing for others (nobody
     printed how many could have answered a survey).
     """
-    known = inspections.set_index("inspection_id")
-    cases = results["inspection_id"].map(known["cases_count"])
-    interviews = results["inspection_id"].map(known["interviews_count"])
+    columns = ["inspection_id", "cases_count", "interviews_count"]
+    known = inspections[columns].set_index("inspection_id")
+    largest = results["inspection_id"].map(known["cases_count"])
     # A key question is always about cases; only measures have a basis of their own.
-    basis = results["basis"] if "basis" in results.columns else pd.Series("cases", results.index)
-    largest = cases.where(basis.eq("cases"), interviews.where(basis.eq("interviews")))
+    if "basis" in results.columns and not results["basis"].eq("cases").all():
+        interviews = results["inspection_id"].map(known["interviews_count"])
+        interviews = interviews.where(results["basis"].eq("interviews"))
+        largest = largest.where(results["basis"].eq("cases"), interviews)
     return results.assign(largest_base=largest.astype("Int64"))
 
 
@@ -67,16 +68,18 @@ def recover_bases(results: pd.DataFrame) -> pd.DataFrame:
     never done where two bases fit, however unlikely one of them is. Rows and index stay.
     """
     pct_column, count_column = figure_columns(results)
-    known = results[[pct_column, count_column, "base_count", "largest_base"]]
-    recovered = results.copy()
     is_open = is_exact(results) & (results[count_column].isna() | results["base_count"].isna())
-    for label in results.index[is_open]:
-        pairs = feasible_pairs(*(value if is_known(value) else None for value in known.loc[label]))
-        if len(pairs) != 1:
-            continue
-        recovered.loc[label, [count_column, "base_count"]] = pairs[0]
-        if not is_known(known.loc[label, "base_count"]):
-            recovered.loc[label, "base_basis"] = "recovered"
+    if not is_open.any():
+        return results.copy()
+    known = results.loc[is_open, [pct_column, count_column, "base_count", "largest_base"]]
+    figures = known.astype(object).where(known.notna(), None).itertuples(name=None)
+    fits = {label: feasible_pairs(*figure) for label, *figure in figures}
+    only = {label: pairs[0] for label, pairs in fits.items() if len(pairs) == 1}
+    recovered, labels = results.copy(), list(only)
+    recovered.loc[labels, count_column] = [count for count, _ in only.values()]
+    had_base = known.loc[labels, "base_count"].notna()
+    recovered.loc[labels, "base_count"] = [base for _, base in only.values()]
+    recovered.loc[had_base.index[~had_base], "base_basis"] = "recovered"
     return recovered
 
 

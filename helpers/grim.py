@@ -5,6 +5,8 @@ May import helpers.vocabulary.
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from itertools import compress
 from math import ceil, floor
 
 import pandas as pd
@@ -37,6 +39,7 @@ def round_half_up(number: float | Fraction, decimals: int = 0) -> float:
     return floor(exact_fraction(number) * 10**decimals + HALF) / 10**decimals
 
 
+@lru_cache(maxsize=2**12)
 def printed_decimals(pct: float) -> int:
     """Return how many decimals `pct` shows; a printed final zero (25.0) cannot be seen."""
     return max(0, -Decimal(str(pct)).normalize().as_tuple().exponent)
@@ -49,6 +52,13 @@ def feasible_counts(pct: float, base: int, decimals: int = 0) -> list[int]:
     8:363-369) for a percentage. Nothing says how publishers round an exact half, so both ways
     are accepted: half up (12.5 prints 13) and half to even (12.5 prints 12).
     """
+    return list(_find_counts(pct, base, decimals))
+
+
+# Each base that may stand behind a figure is tried, and one report asks for the same as another.
+@lru_cache(maxsize=2**16)
+def _find_counts(pct: float, base: int, decimals: int) -> tuple[int, ...]:
+    """Return feasible_counts as what nobody can change."""
     check_share(0, base)
     if not 0 <= pct <= 100:
         raise UserError(f"percentage {pct} is not from 0 to 100")
@@ -56,7 +66,8 @@ def feasible_counts(pct: float, base: int, decimals: int = 0) -> list[int]:
     first = max(0, ceil((printed - HALF) * base / whole))
     last = min(int(base), floor((printed + HALF) * base / whole))
     shares = {count: Fraction(count * whole, int(base)) for count in range(first, last + 1)}
-    return [n for n, share in shares.items() if printed in (floor(share + HALF), round(share))]
+    fits = (printed in (floor(share + HALF), round(share)) for share in shares.values())
+    return tuple(compress(shares, fits))
 
 
 def passes_grim(pct: float, base: int, decimals: int = 0) -> bool:
@@ -79,7 +90,7 @@ def feasible_pairs(
         return []
     bases = [int(base)] if is_known(base) else range(1, int(largest_base) + 1)
     decimals = printed_decimals(pct)
-    pairs = [(n, one) for one in bases for n in feasible_counts(pct, one, decimals)]
+    pairs = [(n, one) for one in bases for n in _find_counts(pct, one, decimals)]
     return [pair for pair in pairs if not is_known(count) or pair[0] == count]
 
 

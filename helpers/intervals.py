@@ -3,6 +3,8 @@
 May import helpers.figures, helpers.grim and helpers.vocabulary.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from scipy.stats import beta
@@ -88,6 +90,7 @@ def difference(
     return 100 * change, 100 * max(-1.0, float(lower)), 100 * min(1.0, float(upper))
 
 
+@lru_cache(maxsize=2**12)
 def interval_for(
     pct: float | None,
     count: int | None = None,

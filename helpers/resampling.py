@@ -8,10 +8,11 @@ helpers.vocabulary.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from helpers.dataset import Dataset
 from helpers.grim import is_known
@@ -48,16 +49,36 @@ def sample_bands(
     """
     if not 0 <= correlation <= 1:
         raise UserError(f"correlation {correlation} is not from 0 to 1")
+    questions = reaching.groupby(["standard_id", "label"], sort=False)
+    chances = ((key[0], tuple(asked[end].astype(float))) for key, asked in questions)
+    return pd.DataFrame(_sample_lowest(tuple(chances), correlation, draws_count))
+
+
+# Both what becomes of the standards and what becomes of the score are told of the same samples.
+@lru_cache(maxsize=2 * len(CORRELATIONS))
+def _sample_lowest(
+    chances: tuple[tuple[str, tuple[float, ...]], ...], correlation: float, draws_count: int
+) -> dict[str, np.ndarray]:
+    """Return the drawn bands of each standard, from each key question's chances in per cent."""
+    bands = {}
+    draws = _draw_uniform(len(chances), correlation, draws_count)
+    for (standard_id, reached), drawn in zip(chances, draws, strict=True):
+        band = sum((drawn <= chance / 100 for chance in reached), np.zeros(draws_count, np.int8))
+        # The lowest key question decides.
+        bands[standard_id] = np.minimum(bands.get(standard_id, len(reached)), band)
+    return bands
+
+
+# The lowest and the highest chances are drawn against the same numbers.
+@lru_cache(maxsize=1)
+def _draw_uniform(questions_count: int, correlation: float, draws_count: int) -> list[np.ndarray]:
+    """Return the uniform draws of each key question, which go together as `correlation` says."""
     random = np.random.default_rng(SEED)
     common = np.sqrt(correlation) * random.standard_normal(draws_count)
-    bands = {}
-    for (standard_id, _), question in reaching.groupby(["standard_id", "label"], sort=False):
-        own = np.sqrt(1 - correlation) * random.standard_normal(draws_count)
-        chances = question[end].to_numpy(float) / 100
-        band = (norm.cdf(common + own)[:, None] <= chances).sum(axis=1)
-        # The lowest key question decides.
-        bands[standard_id] = np.minimum(bands.get(standard_id, len(chances)), band)
-    return pd.DataFrame(bands)
+    weight = np.sqrt(1 - correlation)
+    return [
+        ndtr(common + weight * random.standard_normal(draws_count)) for _ in range(questions_count)
+    ]
 
 
 def simulate_standards(

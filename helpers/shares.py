@@ -92,10 +92,10 @@ def join_grim(held: Dataset) -> pd.DataFrame:
 def _join_inspections(shares: pd.DataFrame, held: Dataset) -> pd.DataFrame:
     """Return `shares` with the inspection, its organisation, and what is known of the base."""
     columns = ["inspection_id", "organisation_id", "programme_id", "published_latest"]
-    organisations = held.organisations.rename(columns={"name": "organisation_name"})
-    about = held.inspections[columns].merge(
-        organisations[["organisation_id", "organisation_name", "region"]], validate="many_to_one"
-    )
+    about = held.inspections[columns]
+    organisations = held.organisations[["organisation_id", "name", "region"]]
+    known = organisations.set_index("organisation_id").reindex(about["organisation_id"])
+    about = about.assign(organisation_name=known["name"].array, region=known["region"].array)
     labels = held.measure_codes.set_index("measure_code")["label"]
     based = recover_bases(add_largest_base(shares, held.inspections))
     based = based.assign(measure_label=based["measure_code"].map(labels))

@@ -4,6 +4,7 @@ May import helpers.wording.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import pandas as pd
@@ -30,8 +31,8 @@ class Table:
 
     def write_html(self) -> str:
         """Return the table as HTML: headings with a scope, everything escaped, no ids, no style."""
-        head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in self._kinds())
-        rows = "\n".join(f"<tr>{self._write_row(row)}</tr>" for row in self._cells())
+        head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in self._kinds)
+        rows = "\n".join(f"<tr>{self._write_row(row)}</tr>" for row in self._cells)
         width = len(self.frame.columns)
         body = rows or f'<tr><td colspan="{width}">none held</td></tr>'
         note = f'\n<p class="table-note">{escape(self.note)}</p>' if self.note else ""
@@ -42,11 +43,12 @@ class Table:
 
     def write_text(self) -> str:
         """Return the table as plain text, one line a row."""
-        names = [name for name, _ in self._kinds()]
-        rows = pd.DataFrame(self._cells(), columns=names)
+        names = [name for name, _ in self._kinds]
+        rows = pd.DataFrame(self._cells, columns=names)
         body = rows.to_string(index=False) if len(rows) else "none held"
         return "\n".join(part for part in (self.caption, body, self.note) if part)
 
+    @cached_property
     def _kinds(self) -> list[tuple[str, str]]:
         """Return each column's name and the HTML attribute that its cells carry."""
         types = self.frame.dtypes
@@ -57,6 +59,7 @@ class Table:
         marks = [' class="num"' if is_number else "" for is_number in numeric]
         return list(zip(map(str, self.frame.columns), marks, strict=True))
 
+    @cached_property
     def _cells(self) -> list[list[str]]:
         """Return the rows as text."""
         return [
@@ -65,7 +68,7 @@ class Table:
 
     def _write_row(self, cells: list[str]) -> str:
         """Return one row's cells as HTML; the first is the row's heading."""
-        marked = list(zip(cells, (kind for _, kind in self._kinds()), strict=True))
+        marked = list(zip(cells, (kind for _, kind in self._kinds), strict=True))
         (name, kind), *rest = marked
         head = f'<th scope="row"{kind}>{escape(name)}</th>'
         return head + "".join(f"<td{kind}>{escape(cell)}</td>" for cell, kind in rest)

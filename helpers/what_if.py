@@ -6,6 +6,8 @@ base is not known, every count and base that print as the percentage is tried.
 May import helpers.dataset, helpers.grim, helpers.ratings and helpers.vocabulary.
 """
 
+from functools import cache, partial
+
 import pandas as pd
 
 from helpers.dataset import Dataset
@@ -64,6 +66,8 @@ def move_counts(questions: pd.DataFrame, bands: pd.DataFrame, cases_moved: int) 
     rating differ where it depends on a base that is not known. A count stops at 0 and at its base.
     """
     check_moved(cases_moved)
+    ascending = bands.sort_values("lower")
+    ordered = list(zip(ascending["lower"], ascending["rating"].astype(str), strict=True))
     rows = []
     for (standard_id, name), asked in questions.groupby(
         ["standard_id", "standard_name"], sort=False
@@ -76,7 +80,7 @@ def move_counts(questions: pd.DataFrame, bands: pd.DataFrame, cases_moved: int) 
             for moved in range(-cases_moved, cases_moved + 1):
                 moves = {each: moved if label in (each, ALL_TOGETHER) else 0 for each in pairs}
                 about = (standard_id, name, label, aspects.get(label, "all together"), moved)
-                rows.append((*about, *_rate_moved(pairs, moves, bands)))
+                rows.append((*about, *_rate_moved(pairs, moves, ordered)))
     return pd.DataFrame(rows, columns=list(MOVED_TYPES)).astype(MOVED_TYPES)
 
 
@@ -86,19 +90,25 @@ def add_outcomes(moved: pd.DataFrame, rated: pd.DataFrame, own: Dataset) -> pd.D
     `rated` is rule_steps.keep_points of the one inspection of `own`: the other standards are held
     as published. Adds OUTCOME_TYPES; missing when `rated` has no row or no band of scores is held.
     """
-    published = rated.set_index("standard_id")["rating"].astype(object)
-    programme_id = own.inspections["programme_id"].iloc[0] if len(moved) else ""
+    # Of the hundreds of moves most lead to the same few ratings.
+    follow = cache(partial(_rate_changed, rated=rated, own=own))
     rows = []
     for row in moved.itertuples():
-        others = published[published.index != row.standard_id]
-        ends = [[*others, rating] for rating in (row.worst_rating, row.best_rating)]
-        scores = [
-            score_of(end if len(rated) else [], programme_id, own.rating_points) for end in ends
-        ]
-        overall = [rate_score(score, programme_id, own.rating_bands) for score in scores]
+        ends = [follow(row.standard_id, rating) for rating in (row.worst_rating, row.best_rating)]
+        scores, overall = zip(*ends, strict=True)
         rows.append((*scores, *overall))
     added = pd.DataFrame(rows, columns=list(OUTCOME_TYPES), index=moved.index)
     return moved.assign(**added.astype(OUTCOME_TYPES))
+
+
+def _rate_changed(
+    standard_id: str, rating: str, rated: pd.DataFrame, own: Dataset
+) -> tuple[int | None, str | None]:
+    """Return the score and the overall rating if one standard had `rating`, the others theirs."""
+    others = rated.loc[rated["standard_id"] != standard_id, "rating"].astype(object)
+    programme_id = own.inspections["programme_id"].iloc[0]
+    score = score_of([*others, rating] if len(rated) else [], programme_id, own.rating_points)
+    return score, rate_score(score, programme_id, own.rating_bands)
 
 
 def count_cases_needed(questions: pd.DataFrame, bands: pd.DataFrame) -> pd.DataFrame:
@@ -171,20 +181,21 @@ def _list_pairs(asked: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 
 def _rate_moved(
-    pairs: dict[str, list[tuple[int, int]]], moves: dict[str, int], bands: pd.DataFrame
+    pairs: dict[str, list[tuple[int, int]]], moves: dict[str, int], ordered: list[tuple[int, str]]
 ) -> tuple[str, str]:
-    """Return the worst and the best rating of a standard whose counts are moved by `moves`."""
-    order = bands.sort_values("lower")["lower"].to_list()
-    ratings = bands.sort_values("lower")["rating"].astype(str).to_list()
+    """Return the worst and the best rating of a standard whose counts are moved by `moves`.
+
+    `ordered` are the bands' lower ends and ratings, lowest first.
+    """
     ends = []
     for label, fits in pairs.items():
         counts = [(min(base, max(0, yes + moves[label])), base) for yes, base in fits]
         places = [
-            sum(count >= count_reaching(lower, base) for lower in order) - 1
+            sum(count >= count_reaching(lower, base) for lower, _ in ordered) - 1
             for count, base in counts
         ]
         ends.append((min(places), max(places)))
-    return tuple(ratings[min(places)] for places in zip(*ends, strict=True))
+    return tuple(ordered[min(places)][1] for places in zip(*ends, strict=True))
 
 
 def _count_down(pairs: list[tuple[int, int]], rating: str, bands: pd.DataFrame) -> dict:

@@ -3,6 +3,8 @@
 May import nothing from helpers.
 """
 
+from functools import lru_cache
+
 import pandas as pd
 
 #: What stands in the place of a value that is missing.
@@ -59,11 +61,13 @@ def format_day(day: pd.Timestamp | str) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+@lru_cache(maxsize=2**12)
 def read_period(date: str) -> pd.Period:
     """Return the year, month or day that a date written YYYY, YYYY-MM or YYYY-MM-DD names."""
     return pd.Period(date, freq={4: "Y", 7: "M"}.get(len(date), "D"))
 
 
+@lru_cache(maxsize=2**12)
 def format_date_words(
     date: str = "",
     earliest: pd.Timestamp | str | None = None,
@@ -99,6 +103,8 @@ def _format_bounds(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def format_value(value: object) -> str:
     """Return one table cell as text: no value is left blank, whole numbers have no decimals."""
+    if isinstance(value, str):
+        return str(value)
     if pd.isna(value):
         return NOT_KNOWN
     if isinstance(value, pd.Timestamp):

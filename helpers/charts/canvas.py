@@ -1,6 +1,6 @@
 """An empty chart with margins that fit its words; measures, wraps and places words.
 
-May import helpers.charts.frame.
+May import helpers.charts.frame and helpers.charts.words.
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from helpers.charts.frame import FONT, FONT_SIZE, GREY, SMALL
+from helpers.charts.words import measure_words
 
 #: Width of every chart, and the space kept between words and the edge, in points.
 WIDTH, EDGE = 518.4, 12
@@ -33,7 +33,7 @@ def measure_width(words: str, size: float = FONT_SIZE, weight: str = "normal") -
     """Return the width in points of the widest line of `words`."""
     font = FontProperties(family=FONT, size=size, weight=weight)
     lines = words.split("\n")
-    return max(text_to_path.get_text_width_height_descent(line, font, False)[0] for line in lines)
+    return max(measure_words(line, font)[0] for line in lines)
 
 
 def wrap_words(words: str, width: float, size: float = FONT_SIZE, weight: str = "normal") -> str:
@@ -50,6 +50,8 @@ def wrap_words(words: str, width: float, size: float = FONT_SIZE, weight: str = 
 
 def _break_word(word: str, width: float, size: float, weight: str) -> list[str]:
     """Return `word` in pieces, each at most `width` points wide."""
+    if measure_width(word, size, weight) <= width:
+        return [word]
     pieces = [word[0]]
     for letter in word[1:]:
         if measure_width(pieces[-1] + letter, size, weight) <= width:

@@ -1,17 +1,20 @@
 """What every chart is made of: its class, its colours and the one style of all charts.
 
-May import nothing from helpers.
+May import helpers.charts.words.
 """
 
 import json
 import re
 from dataclasses import dataclass
+from importlib.resources import files
 from io import StringIO
 
 import pandas as pd
 from afcharts.af_colours import get_af_colours
-from matplotlib import style
+from matplotlib import rc_params_from_file, style
 from matplotlib.figure import Figure
+
+from helpers.charts.words import WordsRenderer
 
 #: Sizes of a chart's words in points.
 FONT_SIZE, SMALL = 10, 9
@@ -35,8 +38,11 @@ STYLE = {
     "xtick.color": GREY,
     "ytick.major.size": 0,
 }
-#: Decorates a function that draws: the Analysis Function style sheet, with ours on top.
-in_chart_style = style.context(["afcharts.afcharts", STYLE])
+#: The Analysis Function style sheet, read once, with ours on top.
+SHEET = files("afcharts") / "afcharts.mplstyle"
+CHART_STYLE = dict(rc_params_from_file(SHEET, use_default_template=False)) | STYLE
+#: Decorates a function that draws.
+in_chart_style = style.context(CHART_STYLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,11 +74,13 @@ class Chart:
         """Return one <svg> element: no date, no metadata, words as text, ids of its own."""
         # Ids are hashes of what they name. Salted with the alternative, two charts of one page
         # share none, and the same chart drawn again has the same ones.
-        salted = STYLE | {"svg.hashsalt": f"probation {self.title} {self.alt}"}
+        salted = CHART_STYLE | {"svg.hashsalt": f"probation {self.title} {self.alt}"}
         unsaid = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        with style.context(["afcharts.afcharts", salted]):
+        with style.context(salted):
             written = StringIO()
-            self.figure.savefig(written, format="svg", metadata=unsaid)
+            renderer = WordsRenderer(*self.figure.bbox.size, written, metadata=unsaid)
+            self.figure.draw(renderer)
+            renderer.finalize()
         svg = written.getvalue()
         # Groups are numbered alike in every chart and nothing points to them: a page with two
         # charts would hold each id twice.

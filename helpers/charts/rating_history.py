@@ -82,7 +82,7 @@ def draw_rating_history(
     column, or for a word that is not a rating.
     """
     check_rows(inspections, _COLUMNS, "draw_rating_history")
-    rows, span = place_in_time(_prepare_rows(inspections), until)
+    rows, span = place_in_time(_prepare_rows(inspections[list(_COLUMNS)]), until)
     runs = find_runs(rows[~rows["is_undated"]], span, WIDTH - BEFORE - AFTER)
     axes, labels, room = _find_room(rows, runs, span, until)
     draw_breaks(axes, runs)

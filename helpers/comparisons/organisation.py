@@ -80,7 +80,9 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
 
 def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
     """Return the organisation's last inspection, or None when it has none."""
-    return inspections.sort_values(PUBLICATION_ORDER).iloc[-1] if len(inspections) else None
+    if len(inspections) > 1:
+        inspections = inspections.sort_values(PUBLICATION_ORDER)
+    return inspections.iloc[-1] if len(inspections) else None
 
 
 def keep_last_rated(inspections: pd.DataFrame) -> pd.Series | None:

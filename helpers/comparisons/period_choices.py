@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.comparisons.period_pairs import (
     PAIR_COLUMNS,
+    PAIR_KEYS,
     list_period_pairs,
     measure_pairs,
     recount_pairs,
@@ -17,6 +18,11 @@ from helpers.comparisons.periods import keep_period_ratings, list_periods, selec
 from helpers.dataset import Dataset
 from helpers.reads import recorded_read
 from helpers.vocabulary import EVIDENCE
+
+RATED_COLUMNS = [
+    *PAIR_KEYS, "chief_inspector_id", "overall_rating",
+    "organisation_id", "organisation_name", "region",
+]  # fmt: skip
 
 
 @recorded_read
@@ -89,9 +95,12 @@ def vary_choices(
 
 
 def _rate(held: Dataset, kind: str, attribution: str, evidence: str) -> pd.DataFrame:
-    """Return the rated inspections of all periods held, with one set of choices."""
+    """Return the rated inspections of all periods held, with one set of choices.
+
+    Columns: PAIR_KEYS, the period, the rating, and the organisation with its region.
+    """
     inspected = select_periods(held, _name_everyone(held), kind, attribution)
-    return keep_period_ratings(inspected, evidence).inspections
+    return keep_period_ratings(inspected, evidence).inspections[RATED_COLUMNS]
 
 
 def _count_located(rated: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

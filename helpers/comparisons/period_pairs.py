@@ -69,8 +69,9 @@ def recount_pairs(rated: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """
     counts = []
     for pair in pairs.itertuples():
-        then, now = (_keep_side(rated, pair, one) for one in (pair.then_id, pair.now_id))
-        both_count = then["organisation_id"].drop_duplicates().isin(now["organisation_id"]).sum()
+        then, now = (rated.loc[_is_side(rated, pair, one), "organisation_id"]
+                     for one in (pair.then_id, pair.now_id))  # fmt: skip
+        both_count = then.drop_duplicates().isin(now).sum()
         is_testable = min(len(then), len(now)) >= FEWEST_TESTED
         counts.append((len(then), len(now), int(both_count), is_testable))
     columns = list(zip(*counts, strict=True)) or [[]] * 4
@@ -97,15 +98,16 @@ def count_pair_ratings(rated: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame
     return pd.concat(parts, ignore_index=True)[columns].drop_duplicates(ignore_index=True)
 
 
-def _keep_side(rated: pd.DataFrame, pair: tuple, person: str) -> pd.DataFrame:
-    """Return the ratings of one period of a pair."""
+def _is_side(rated: pd.DataFrame, pair: tuple, person: str) -> pd.Series:
+    """Return which ratings are those of one period of a pair."""
     is_side = (rated["programme_id"] == pair.programme_id) & (rated["chief_inspector_id"] == person)
-    return rated[is_side & (rated["organisation_type"] == pair.organisation_type)]
+    return is_side & (rated["organisation_type"] == pair.organisation_type)
 
 
 def _count_side(rated: pd.DataFrame, pair: tuple, person: str) -> pd.Series:
     """Return how many got each rating in one period of a pair, by rating, best first."""
-    counts = _keep_side(rated, pair, person)["overall_rating"].astype("object").value_counts()
+    own = rated.loc[_is_side(rated, pair, person), "overall_rating"]
+    counts = own.astype("object").value_counts()
     return counts.reindex(list(RATINGS)).fillna(0).astype(int)
 
 
@@ -163,8 +165,9 @@ def pair_period_services(rated: pd.DataFrame) -> pd.DataFrame:
     within one programme and missing across two, whose ratings are no trend. By programme of the
     later rating, then name.
     """
-    rows = []
-    for _, own in rated.sort_values(PUBLICATION_ORDER).groupby("organisation_id"):
+    rows, named = [], [*PAIR_KEYS, "organisation_id", "organisation_name"]
+    told = rated.sort_values(PUBLICATION_ORDER)[list(dict.fromkeys([*named, *_SIDES.values()]))]
+    for _, own in told.groupby("organisation_id"):
         ratings = own.to_dict("records")
         rows += [_pair_row(then, now) for then, now in zip(ratings, ratings[1:], strict=False)
                  if then["chief_inspector_id"] != now["chief_inspector_id"]]  # fmt: skip
