@@ -62,7 +62,8 @@ def made(monkeypatch):
     def render_all(runs, how, open_pool, take):
         seen.names = [run.name for run in runs]
         for run in runs:
-            page = Page(wrap_page(run.title, seen.words, home=run.home), 0.1, ("a warning",))
+            html = wrap_page(run.title, seen.words, home=run.home)
+            page = Page(html, 0.1, ("a warning",), {"a read": "its digest"})
             take(run, Failure("it broke") if run.name in seen.failing else page)
 
     monkeypatch.setattr(publication, "render_all", render_all)
@@ -123,7 +124,7 @@ def test_pages_whose_notebook_changed_are_made_again(asked, made, monkeypatch):
 def test_pages_whose_rows_changed_are_made_again(asked, made, monkeypatch):
     publish(asked)
     monkeypatch.setattr(plan, "checksum_tables", lambda: "another dataset")
-    monkeypatch.setattr(plan, "find_stale_pages", lambda reads: {"others/all.html"})
+    monkeypatch.setattr(plan, "find_stale", lambda reads: {"others/all.html": ["a read"]})
     assert [run.name for run in publish(asked).rendered] == ["all"]
 
 

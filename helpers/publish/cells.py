@@ -1,6 +1,6 @@
 """One notebook's cells, run in a process forked for them alone.
 
-May import forks; in the forked process also preload.
+May import reads and forks; in the forked process also interpreter and preload.
 """
 
 import os
@@ -8,6 +8,8 @@ import time
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from types import TracebackType
+
+from helpers.reads import start_log
 
 from .forks import end_process, fork_process, lead_group
 
@@ -61,14 +63,15 @@ class CellProcess:
 def serve_cells(connection: Connection, folder: str) -> None:
     """Run the cells that `connection` asks for, in `folder`, until it is closed.
 
-    A request is ("cell", source) or ("about", ""). Answers are ("message", message) for each
-    output, then ("reply", reply).
+    A request is ("cell", source), ("about", ""), or ("reads", "") for what the cells have read of
+    the dataset. Answers are ("message", message) for each output, then ("reply", reply).
     """
     from .interpreter import LANGUAGE_INFO
     from .preload import INTERPRETER, LOADED_BY
 
     lead_group()
     INTERPRETER.open(folder, lambda message: connection.send(("message", message)))
+    log = start_log()
     while True:
         try:
             kind, source = connection.recv()
@@ -76,6 +79,8 @@ def serve_cells(connection: Connection, folder: str) -> None:
             return
         if kind == "cell":
             connection.send(("reply", INTERPRETER.run_cell(source)))
+        elif kind == "reads":
+            connection.send(("reply", log.entries()))
         else:
             is_warm = os.getpid() != LOADED_BY
             connection.send(("reply", {"language_info": LANGUAGE_INFO, "is_warm": is_warm}))

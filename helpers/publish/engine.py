@@ -25,11 +25,13 @@ class WarmEngine(NBClientEngine):
         stderr_file: object = None,
         start_timeout: int = 60,
         execution_timeout: int | None = None,
+        reads: dict[str, str] | None = None,
         **options: object,
     ) -> NotebookNode:
         """Return the notebook of `nb_man` with its outputs.
 
-        Takes what papermill's own engine takes; what only a kernel can use is not used. Raises
+        Takes what papermill's own engine takes; what only a kernel can use is not used. What the
+        cells read of the dataset is added to `reads` (helpers.reads, ReadLog.entries). Raises
         CellTimeoutError for a cell that takes too long, DeadKernelError when the process dies.
         """
         unused = ["input_path", "timeout", "startup_timeout", "extra_arguments"]
@@ -42,14 +44,14 @@ class WarmEngine(NBClientEngine):
             stderr_file=stderr_file,
             **remove_args(unused, **options),
         )
-        return client.execute()
+        return client.execute({} if reads is None else reads)
 
 
 class WarmClient(PapermillNotebookClient):
     """papermill's client with a forked process in the place of a kernel."""
 
-    def execute(self, **options: object) -> NotebookNode:
-        """Run every cell, up to one that fails, and return the notebook."""
+    def execute(self, reads: dict[str, str]) -> NotebookNode:
+        """Run every cell, up to one that fails; return the notebook, and add its reads."""
         from .cells import CellProcess
 
         self.reset_execution_trackers()
@@ -57,6 +59,8 @@ class WarmClient(PapermillNotebookClient):
             # Once it answers, it has started: the time of the cells runs from here.
             ((_, about),) = self._ask(("about", ""), None, None)
             self.papermill_execute_cells()
+            ((_, read),) = self._ask(("reads", ""), None, None)
+        reads.update(read)
         self.nb.metadata["language_info"] = about["language_info"]
         return self.nb
 

@@ -1,6 +1,6 @@
 """Which pages must be made again, and why; which are as they should be.
 
-May import provenance, files, inputs, manifest and runs.
+May import provenance, reads, files, inputs, manifest and runs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers.provenance import checksum_file, checksum_tables
+from helpers.reads import find_stale
 
 from .inputs import fingerprint_run
 from .manifest import FAILED, Manifest, PageRecord
@@ -74,17 +75,17 @@ def _find_damage(page: Path, record: PageRecord) -> str:
 
 
 def _check_rows(runs: Iterable[Run], manifest: Manifest, reasons: dict[str, str]) -> None:
-    """Note the pages whose rows changed; mark the others as fitting the dataset of today."""
+    """Note the pages whose rows changed; mark the others as fitting the dataset of today.
+
+    A page whose reads were not recorded is taken to have read every row.
+    """
     today = checksum_tables()
     older = [run for run in runs if manifest.pages[run.page].dataset != today]
-    stale = find_stale_pages({run.page: manifest.pages[run.page].reads for run in older})
+    reads = {run.page: manifest.pages[run.page].reads for run in older}
+    unrecorded = {page for page, entries in reads.items() if not entries}
+    stale = {*find_stale(reads), *unrecorded}
     for run in older:
         if run.page in stale:
             reasons[run.page] = CHANGED_ROWS
         else:
             manifest.pages[run.page].dataset = today
-
-
-def find_stale_pages(reads: dict[str, dict[str, str]]) -> set[str]:
-    """Return the pages one of whose reads gives something else today; so does a page without."""
-    return set(reads)

@@ -36,7 +36,10 @@ class RenderFailure(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """A page that was made, how long it took, and what its notebook printed past it."""
+    """A page that was made, how long it took, what its notebook printed past it and has read.
+
+    `reads` is that of helpers.reads, expression -> digest; empty if it was not recorded.
+    """
 
     html: str
     seconds: float
@@ -63,10 +66,12 @@ def make_page(
     started = time.monotonic()
     notebook = read_template(notebook_path)
     values = check_parameters(notebook, parameters)
+    reads: dict[str, str] = {}
     with _one_at_a_time:
-        executed = execute_notebook(notebook, values, notebook_path.parent, engine, timeout)
+        how = (notebook_path.parent, engine, timeout, reads)
+        executed = execute_notebook(notebook, values, *how)
     html = export_page(executed, title, home, say_past(values.get("as_of", "")))
-    return Page(html, time.monotonic() - started, tuple(list_unshown(executed)))
+    return Page(html, time.monotonic() - started, tuple(list_unshown(executed)), reads)
 
 
 def read_template(path: Path) -> NotebookNode:
@@ -97,10 +102,18 @@ def render_report(notebook_path: Path, parameters: Mapping, output_path: Path, *
 
 
 def execute_notebook(
-    notebook: NotebookNode, values: Mapping, folder: Path, engine: str | None, timeout: float
+    notebook: NotebookNode,
+    values: Mapping,
+    folder: Path,
+    engine: str | None,
+    timeout: float,
+    reads: dict[str, str],
 ) -> NotebookNode:
-    """Return the notebook executed with `values` in a process of its own, started in `folder`."""
-    kernel_only = {"extra_arguments": QUIET_KERNEL} if engine is COLD else {}
+    """Return the notebook executed with `values` in a process of its own, started in `folder`.
+
+    What it reads of the dataset is added to `reads`, if the engine is WARM.
+    """
+    own = {"extra_arguments": QUIET_KERNEL} if engine is COLD else {"reads": reads}
     try:
         with quiet_papermill():
             return start_again(
@@ -114,7 +127,7 @@ def execute_notebook(
                     cwd=folder,
                     start_timeout=START_TIMEOUT,
                     timeout_func=start_clock(timeout),
-                    **kernel_only,
+                    **own,
                 )
             )
     except PapermillExecutionError as error:
