@@ -5,7 +5,8 @@ May import files and inputs.
 
 import json
 import time
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .files import write_if_changed
@@ -52,11 +53,18 @@ class Manifest:
     def write(self) -> None:
         """Write the manifest, whole or not at all."""
         started = time.monotonic()
-        pages = {page: asdict(record) for page, record in sorted(self.pages.items())}
-        content = {"version": VERSION, "pages": pages}
-        write_if_changed(self.path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        write_if_changed(self.path, format_records(self.pages))
         self._written = time.monotonic()
         self._every = max(WRITE_EVERY, WRITE_SHARE * (self._written - started))
+
+
+def format_records(pages: Mapping[str, PageRecord]) -> str:
+    """Return the manifest as JSON, with a line for each page, in the order of their names."""
+    lines = (
+        f"{json.dumps(page)}: {json.dumps(vars(record), ensure_ascii=False)}"
+        for page, record in sorted(pages.items())
+    )
+    return f'{{"version": {VERSION}, "pages": {{\n' + ",\n".join(lines) + "\n}}\n"
 
 
 def read_records(path: Path) -> dict[str, PageRecord]:
