@@ -1,8 +1,6 @@
 """The same inputs give the same bytes, and no notebook leaves a trace in another."""
 
-import os
 import re
-import sys
 from functools import cache
 
 import pytest
@@ -19,7 +17,7 @@ pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux runs notebooks 
 SAMPLE = ["derby-city-pdu", "swansea-neath-port-talbot-pdu", "kent-surrey-and-sussex-crc"]
 SAMPLE += ["east-midlands", "how-ratings-are-made"]
 #: Pages besides, with which there are so many that the warm servers are rehearsed.
-MORE = ["derbyshire-pdu", "leicester-rutland-pdu", "london-crc"]
+MORE = ["derbyshire-pdu", "barnsley-and-rotherham-pdu", "london-crc"]
 #: Each way changes what the first has: options and pages, and the variables around the run.
 WAYS = {
     "plain": (["--jobs", "1"], {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}),
@@ -92,7 +90,6 @@ import matplotlib, numpy, pandas
 from helpers import wording
 with open({drawn!r}, "a") as drawn:
     print(random.random(), numpy.random.random(), file=drawn)
-cwd = os.getcwd()
 found = {{
     "style": sorted((key, str(value)) for key, value in matplotlib.rcParams.items()),
     "environment": sorted(os.environ.items()),
@@ -152,8 +149,3 @@ def test_no_two_notebooks_draw_the_same_random_numbers(told):
     numbers = told[1].read_text().split()
     assert len(numbers) == 6
     assert len(set(numbers)) == 6
-
-
-def test_the_ways_are_those_of_this_machine():
-    assert sys.platform == "linux"
-    assert os.path.exists("/usr/share/zoneinfo/Asia/Kathmandu")
