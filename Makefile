@@ -21,6 +21,9 @@ check: $(STAMP)  ## check the data package
 refresh: $(STAMP)  ## run the notebooks and store their outputs again (review the diff)
 	@$(BIN)/probation refresh-outputs
 
+torture: $(STAMP)  ## kill a batch 200 times at random moments; nothing may be left broken (KILLS=n SEED=n)
+	@$(BIN)/python tests/torture.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
+
 benchmark-statistics: $(STAMP)  ## simulate how often the 95% intervals hold the truth
 	@$(BIN)/python tests/benchmark_statistics.py
 
@@ -52,4 +55,4 @@ $(STAMP): requirements.lock pyproject.toml
 	@pwd -P > $@
 	@echo 'Built .venv.'
 
-.PHONY: help reports test lab check refresh benchmark-statistics lint lock clean
+.PHONY: help reports test lab check refresh torture benchmark-statistics lint lock clean

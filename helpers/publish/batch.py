@@ -141,7 +141,12 @@ def _list_outcomes(
 
 
 def _read_outcome(future: Future) -> Page | Failure | BrokenProcessPool:
-    """Return what a worker sent back, or that it died."""
+    """Return what a worker sent back, or that it died.
+
+    Raises ConnectionError for work that was called off: nothing more comes from this pool.
+    """
+    if future.cancelled():
+        raise ConnectionError("the scheduler is gone; the next run makes the pages that are left")
     error = future.exception()
     if error is None:
         return future.result()

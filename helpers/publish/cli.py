@@ -56,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"probation: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"probation: {error.strerror or error}: {error.filename or ''}", file=sys.stderr)
+        said = [error.strerror or str(error), error.filename]
+        print("probation:", ": ".join(filter(None, said)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("probation: stopped; the pages already written are whole", file=sys.stderr)

@@ -1,8 +1,9 @@
 """Where pages are made: workers of this machine, or of a cluster. Each is an Executor.
 
-May import vocabulary, forks; a worker also render.
+May import vocabulary, forks and inputs; a worker also render.
 """
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -14,6 +15,7 @@ from multiprocessing.connection import Connection
 from helpers.vocabulary import UserError
 
 from .forks import end_with, start_server
+from .inputs import checksum_release
 
 #: Seconds to look for a scheduler before saying that there is none.
 SCHEDULER_TIMEOUT = 10
@@ -80,17 +82,32 @@ class ClusterPool:
     """The workers of a dask cluster, which repeats the work of one that dies."""
 
     def __init__(self, address: str) -> None:
-        """Connect to the scheduler at `address`; raise UserError if dask or it is not there."""
+        """Connect to the scheduler at `address`.
+
+        Raises UserError if dask or the scheduler is not there, if no worker is, and for workers
+        that have other code or data.
+        """
         try:
             from distributed import Client
+            from distributed.comm import resolve_address
         except ImportError:
             words = 'install the extra "cluster" of this project to use --scheduler'
             raise UserError(words) from None
+        # What the client says on the way, at length, we say in a line.
+        for name in ("distributed", "distributed.client"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
+            # An address that is none leaves the client half made, and it complains at the end.
+            resolve_address(address)
             self.client = Client(address, timeout=SCHEDULER_TIMEOUT, set_as_default=False)
         except (OSError, ValueError) as error:
             said = str(error).splitlines()[0]
             raise UserError(f'no scheduler answers at "{address}": {said}') from None
+        try:
+            check_workers(self.client, address)
+        except UserError:
+            self.client.close()
+            raise
         self.executor: Executor = self.client.get_executor(pure=False)
         self.size = max(1, sum(self.client.nthreads().values()))
 
@@ -98,3 +115,19 @@ class ClusterPool:
         """Cancel what has not been made, and leave the cluster as it was."""
         self.executor.shutdown(wait=False)
         self.client.close()
+
+
+def check_workers(client, address: str) -> None:
+    """Raise UserError unless there are workers, and all have the code and the data of this one.
+
+    One that joins later is asked with each page (batch.render_run).
+    """
+    try:
+        client.wait_for_workers(1, timeout=SCHEDULER_TIMEOUT)
+    except TimeoutError:
+        raise UserError(f'the scheduler at "{address}" has no worker') from None
+    own, releases = checksum_release(), client.run(checksum_release, on_error="return")
+    others = sorted(worker for worker, release in releases.items() if release != own)
+    if others:
+        words = "another version of the project or of its data"
+        raise UserError(f"{len(others)} of {len(releases)} workers have {words}: {others[0]}")
