@@ -153,7 +153,13 @@ def invent_organisation(
 
 def _name_sources(identifier: str, model: Tables) -> Row:
     """Return real source -> invented source, for every one that the model's rows refer to."""
-    used = [row[column] for rows in model.values() for row in rows for column in SOURCES if row.get(column)]
+    used = [
+        row[column]
+        for rows in model.values()
+        for row in rows
+        for column in SOURCES
+        if row.get(column)
+    ]
     return {old: f"{identifier}-source-{place}" for place, old in enumerate(dict.fromkeys(used), 1)}
 
 
