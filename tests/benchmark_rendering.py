@@ -7,6 +7,7 @@ other modules of the benchmark.
 """
 
 import argparse
+import os
 import platform
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,9 @@ SAMPLE += ["derbyshire-pdu", "east-midlands-region", "essex-north-pdu", "gwent-a
 SAMPLE += ["north-wales-pdu", "cumbria-pdu"]
 PACKAGES = ("papermill", "nbconvert", "ipykernel", "pandas", "matplotlib", "numpy")
 WAY_HEADINGS = ("seconds per report", "median", "least", "most", "x faster", "x floor")
+#: What the load of other programs does to these figures.
+NOTE = """Where others use the processors, seconds are not ours alone, and a way with two processes
+gets more of them than a way with one: read the processor seconds, which hardly change."""
 CPU_HEADINGS = ("processor seconds per report", *WAY_HEADINGS[1:])
 
 
@@ -85,10 +89,11 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def describe_machine() -> str:
-    """Return the versions and the processors that the figures rest on."""
+    """Return the versions, the processors, and how many processes want them, before we begin."""
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    return f"{python}, {count_processors()} processors; {versions}"
+    load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load not known"
+    return f"{python}, {count_processors()} processors, {load}; {versions}"
 
 
 def measure_rounds(pages: Sequence[Run], count: int, pool: FloorPool) -> list[dict[str, Batch]]:
@@ -119,7 +124,8 @@ def print_ways(rounds: Sequence[dict[str, Batch]], count: int) -> None:
     startup, steady = (median(getattr(one, name) for one in warm) for name in ("startup", "steady"))
     above = median_ratio(list_figures(rounds, "steady"), WARM_POOL, FLOOR)
     print(f"warm engine: start-up {startup:.1f} s, then {steady:.2f} s a report", end="")
-    print(f" ({above:.2f} times the floor)", flush=True)
+    print(f" ({above:.2f} times the floor)")
+    print(NOTE, flush=True)
 
 
 def list_figures(rounds: Sequence[dict[str, Batch]], name: str, count: int = 1) -> list[dict]:

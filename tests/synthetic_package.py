@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,10 +56,10 @@ def write_package(
         for name, rows in made.items():
             tables[name] += rows
     tables["sources"] = keep_used_sources(tables)
+    tables["published_totals"] = count_totals(schema, tables)
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(paths.REPOSITORY / "data/datapackage.json", folder / "datapackage.json")
     write_tables(folder, schema, tables)
-    write_tables(folder, schema, {"published_totals": count_totals(folder, tables)})
     return folder
 
 
@@ -192,10 +193,8 @@ def _invent_source(source: Row, identifier: str) -> Row:
         "url": f"https://invented.example/{identifier}",
         "licence": "Invented",
     }
-    return {column: "" for column in source} | {
-        **{column: source[column] for column in ("kind", "published")},
-        **invented,
-    }
+    kept = {column: source[column] for column in ("kind", "published")}
+    return {column: "" for column in source} | kept | invented
 
 
 def draw_figure(row: Row, pct: str, count: str, base: str, rng: np.random.Generator) -> None:
@@ -204,7 +203,7 @@ def draw_figure(row: Row, pct: str, count: str, base: str, rng: np.random.Genera
         drawn = int(rng.binomial(int(row[base]), int(row[count]) / int(row[base])))
         row[count] = str(drawn)
         if row[pct]:
-            row[pct] = str(round_half_up(100 * drawn / int(row[base])))
+            row[pct] = f"{round_half_up(100 * drawn / int(row[base])):g}"
     elif row[pct]:
         moved = round(float(row[pct])) + int(rng.integers(-MOVED, MOVED, endpoint=True))
         row[pct] = str(min(max(moved, 0), 100))
@@ -223,9 +222,14 @@ def keep_used_sources(tables: Tables) -> list[Row]:
     return [row for row in tables["sources"] if row["source_id"] in used]
 
 
-def count_totals(folder: Path, tables: Tables) -> list[Row]:
-    """Return the published totals with the numbers that the dataset in `folder` gives."""
-    totals = reconcile_totals(load_dataset(folder=folder)).set_index("total_id")
+def count_totals(schema: dict, tables: Tables) -> list[Row]:
+    """Return the published totals with the numbers that the tables give.
+
+    The tables are read from a folder of their own, because a folder is read once for all.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        write_tables(Path(folder), schema, tables)
+        totals = reconcile_totals(load_dataset(folder=Path(folder))).set_index("total_id")
     wanted = totals["held_count"] - totals["explained_difference"]
     return [row | {"value": str(wanted[row["total_id"]])} for row in tables["published_totals"]]
 
