@@ -27,6 +27,9 @@ torture: $(STAMP)  ## kill a batch 200 times at random moments; nothing may be l
 benchmark-statistics: $(STAMP)  ## simulate how often the 95% intervals hold the truth
 	@$(BIN)/python tests/benchmark_statistics.py
 
+benchmark: $(STAMP)  ## time the ways to make reports, and growth to 10,000 organisations
+	@$(BIN)/python tests/benchmark_rendering.py $(OPTIONS)
+
 lint: $(STAMP)  ## check the style of the code and the notebooks
 	@$(BIN)/ruff check helpers tests notebooks
 	@$(BIN)/ruff format --check helpers tests notebooks
@@ -55,4 +58,4 @@ $(STAMP): requirements.lock pyproject.toml
 	@pwd -P > $@
 	@echo 'Built .venv.'
 
-.PHONY: help reports test lab check refresh torture benchmark-statistics lint lock clean
+.PHONY: help reports test lab check refresh torture benchmark-statistics benchmark lint lock clean
