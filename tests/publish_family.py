@@ -134,8 +134,7 @@ def write_text(path: Path, text: str) -> Path:
     return path
 
 
-def driver_command(run_list: Path, output: Path, *options: str) -> list[str]:
+def render_command(run_list: Path, output: Path, *options: str) -> list[str]:
     """Return the command line that renders the pages of a run list into a folder."""
-    driver = Path(__file__).with_name("publish_driver.py")
-    start = [sys.executable, str(driver), str(run_list), "render", "--output", str(output)]
-    return [*start, *options]
+    start = [sys.executable, "-m", "helpers.publish.cli", "render", "--output", str(output)]
+    return [*start, "--run-list", str(run_list), *options]

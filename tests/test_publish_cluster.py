@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack, contextmanager
 
 import pytest
-from publish_family import Family, driver_command, kill, list_files, wait_until, write_text
+from publish_family import Family, kill, list_files, render_command, wait_until, write_text
 from publish_small_site import SLOW, write_site
 from test_publish_faults import check_stopped, run
 
@@ -62,7 +62,7 @@ class Cluster:
 
     def command(self, run_list, output, *options):
         """A run of the command on the cluster."""
-        words = driver_command(run_list, output, "--scheduler", self.address, *options)
+        words = render_command(run_list, output, "--scheduler", self.address, *options)
         return Family(words, output.with_suffix(".log"), PYTHONPATH=paths.REPOSITORY)
 
 
@@ -98,7 +98,7 @@ def test_a_worker_with_other_data_is_refused_in_words_before_anything_is_made(
     table = other / "organisations.csv"
     table.write_text(table.read_text().replace("Derby City", "Derby Town"))
     output = folder / "refused"
-    words = driver_command(run_list, output, "--scheduler", cluster.address)
+    words = render_command(run_list, output, "--scheduler", cluster.address)
     family = Family(words, folder / "refused.log", PROBATION_DATA=other)
     assert family.wait() == 2, family.said
     refused = "probation: 2 of 2 workers have another version of the project or of its data: tcp://"

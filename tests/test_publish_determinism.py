@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 import pytest
-from publish_family import Family, driver_command, list_files
+from publish_family import Family, list_files, render_command
 from publish_small_site import write_site
 
 from helpers import paths
@@ -63,7 +63,7 @@ def render(tmp_path_factory):
         run_list = write_reversed(folder) if is_reversed else RUN_LIST
         output = folder / str(list(WAYS).index(way))
         pages = [*SAMPLE, *MORE] if is_reversed else SAMPLE
-        command = driver_command(run_list, output, *options, "--only", *pages)
+        command = render_command(run_list, output, *options, "--only", *pages)
         run(command, folder / f"{output.name}.log", **changes)
         made = list_files(output)
         return {page: made[find_page(made, page)] for page in SAMPLE}
@@ -132,7 +132,7 @@ def told(tmp_path_factory):
         folder / "notebooks",
         {name: source.format(drawn=str(drawn)) for name, source in pages.items()},
     )
-    run(driver_command(run_list, folder / "site", "--jobs", "1"), folder / "log")
+    run(render_command(run_list, folder / "site", "--jobs", "1"), folder / "log")
     made = list_files(folder / "site")
     texts = {name: made[f"pages/{name}.html"].decode() for name in pages}
     return {name: re.search(r"<pre>.*?</pre>", texts[name], re.DOTALL)[0] for name in pages}, drawn

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from publish_family import Family, driver_command, kill, list_files, wait_until, write_text
+from publish_family import Family, kill, list_files, render_command, wait_until, write_text
 from publish_small_site import write_page, write_site
 
 from helpers import paths
@@ -39,7 +39,7 @@ def folder(tmp_path_factory):
 def started(run_list, output, *options):
     """A run of the command, all of which is gone when left."""
     log = output.with_name(f"log-of-{time.monotonic_ns()}")
-    command = driver_command(run_list, output, "--jobs", "2", *options)
+    command = render_command(run_list, output, "--jobs", "2", *options)
     family = Family(command, log, PYTHONPATH=paths.REPOSITORY)
     try:
         yield family

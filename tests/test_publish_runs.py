@@ -102,6 +102,7 @@ def test_the_command_names_only_what_differs_from_the_default(runs):
     day = "2024-01-31"
     assert repeat_command(run, default_output(day), day).endswith(f"east-crc --as-of {day}")
     assert repeat_command(run, paths.REPORTS, day).endswith(f"--output {paths.REPORTS}")
+    assert repeat_command(run, out, run_list=Path("a.toml")).endswith("out --run-list a.toml")
 
 
 def test_a_past_day_has_a_folder_of_its_own():

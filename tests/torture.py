@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from publish_family import Family, driver_command, kill, list_files, wait_until
+from publish_family import Family, kill, list_files, render_command, wait_until
 from publish_small_site import write_site
 
 from helpers import paths
@@ -55,7 +55,7 @@ class Site:
 
     def start(self, jobs: int, *options: str) -> Family:
         """Start the command on the site."""
-        command = driver_command(self.run_list, self.output, "--jobs", str(jobs), *options)
+        command = render_command(self.run_list, self.output, "--jobs", str(jobs), *options)
         return Family(command, self.log, PYTHONPATH=paths.REPOSITORY)
 
     def empty(self) -> None:
@@ -89,7 +89,8 @@ def read_files(site: Site) -> dict[str, bytes]:
 
 def list_versions(site: Site, run: Run) -> set[bytes]:
     """Return every content that the page of a run may ever have."""
-    command, previous = repeat_command(run, site.output), name_previous(Path(run.page)).name
+    command = repeat_command(run, site.output, run_list=site.run_list)
+    previous = name_previous(Path(run.page)).name
     failures = (render_failure(run, why, command, old) for why in REASONS for old in ("", previous))
     return {site.good[run.page], *(page.encode() for page in failures)}
 

@@ -136,6 +136,13 @@ def _add_choice_options(render: argparse.ArgumentParser) -> None:
         "as-of-YYYY-MM-DD/ with --as-of); with --notebook, the file",
     )
     render.add_argument(
+        "--run-list",
+        type=Path,
+        default=paths.RUN_LIST,
+        metavar="PATH",
+        help="the list of the pages that there are (default: reports/runs.toml)",
+    )
+    render.add_argument(
         "--list", action="store_true", help="list the pages and how each stands; write nothing"
     )
     render.add_argument(

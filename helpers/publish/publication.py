@@ -26,7 +26,7 @@ from .methodology import render_methodology
 from .plan import Plan, make_plan
 from .progress import Progress
 from .render import WARM, Page
-from .runs import RUN_LIST, Run, choose_runs, list_runs, repeat_command
+from .runs import Run, choose_runs, list_runs, repeat_command
 from .shell import METHODOLOGY_PAGE
 
 
@@ -42,7 +42,7 @@ class Asked:
     only_changed: bool = False
     engine: str | None = WARM
     timeout: float = TIMEOUT
-    run_list: Path = RUN_LIST
+    run_list: Path = paths.RUN_LIST
 
 
 @dataclass
@@ -139,7 +139,7 @@ def keep_failure(
     run: Run, made: Failure, asked: Asked, record: PageRecord, outcome: Published
 ) -> None:
     """Write, in the place of a page, that it could not be made."""
-    command = repeat_command(run, asked.output, asked.as_of)
+    command = repeat_command(run, asked.output, asked.as_of, asked.run_list)
     html = write_failure(asked.output / run.page, run, made.reason, command)
     record.output, record.status, record.reason = checksum_text(html), FAILED, made.reason
     outcome.failures.append((run, made.reason))
@@ -163,7 +163,7 @@ def write_links(held: Dataset, asked: Asked, runs: Sequence[Run], manifest: Mani
     output = asked.output
     records = ((run, manifest.pages.get(run.page)) for run in runs)
     failed = [
-        (run, record.reason, repeat_command(run, output, asked.as_of))
+        (run, record.reason, repeat_command(run, output, asked.as_of, asked.run_list))
         for run, record in records
         if record and record.status == FAILED
     ]

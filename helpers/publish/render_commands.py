@@ -95,6 +95,7 @@ def read_asked(options: argparse.Namespace):
         only_changed=options.changed,
         engine=choose_engine(options),
         timeout=options.timeout,
+        run_list=options.run_list,
     )
 
 
@@ -152,7 +153,8 @@ def print_failures(outcome, asked) -> None:
 
     for run, reason in outcome.failures:
         print(f"failed: {run.title or run.name}: {reason}", file=sys.stderr)
-        print(f"  again: {repeat_command(run, asked.output, asked.as_of)}", file=sys.stderr)
+        command = repeat_command(run, asked.output, asked.as_of, asked.run_list)
+        print(f"  again: {command}", file=sys.stderr)
     if outcome.failures:
         count, where = len(outcome.failures), asked.output / FAILURES_PAGE
         print(f"{count} failed; listed in {where}", file=sys.stderr)

@@ -15,7 +15,6 @@ from helpers.vocabulary import UserError, check_known
 
 from .headings import name_anchor
 
-RUN_LIST = paths.REPORTS / "runs.toml"
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
 #: What an entry of the run list may say.
 ENTRY_KEYS = ("notebook", "page", "each", "folder", "title", "parameters")
@@ -50,7 +49,7 @@ class Run:
         return "../" * self.page.count("/") + "index.html"
 
 
-def list_runs(held: Dataset, as_of: str = "", run_list: Path = RUN_LIST) -> list[Run]:
+def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -> list[Run]:
     """Return the run of every page of the publication, in the order of the run list.
 
     `held` is the dataset as of `as_of`. Raises UserError for a run list that cannot be read, and
@@ -142,9 +141,10 @@ def default_output(as_of: str) -> Path:
     return paths.REPORTS / f"as-of-{as_of}" if as_of else paths.REPORTS
 
 
-def repeat_command(run: Run, output: Path, as_of: str = "") -> str:
+def repeat_command(run: Run, output: Path, as_of: str = "", run_list: Path = paths.RUN_LIST) -> str:
     """Return the command line that renders this one page again."""
     words = ["probation", "render", "--only", run.name]
     words += ["--as-of", as_of] if as_of else []
     words += ["--output", str(output)] if output != default_output(as_of) else []
+    words += ["--run-list", str(run_list)] if run_list != paths.RUN_LIST else []
     return shlex.join(words)
