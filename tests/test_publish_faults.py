@@ -22,7 +22,7 @@ FAULTS = {
     "hangs": ("while True:\n    pass", "it was stopped: it took longer than 5 seconds"),
     "exits": ("import os\nos._exit(3)", "Kernel died"),
     "dies": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "Kernel died"),
-    "recurs": ("def again(): return again()\nagain()", "cell 4 stopped with RecursionError"),
+    "recurs": ("def again(): return again()\nagain()", "cell 3 stopped with RecursionError"),
     "raises": ("1 / 0", "cell 4 stopped with ZeroDivisionError: division by zero"),
 }
 GREETS = {"north": "", "south": ""}
