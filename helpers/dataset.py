@@ -53,7 +53,8 @@ def load_dataset(as_of: str = "", folder: Path = paths.DATA) -> Dataset:
     day = read_day(as_of or dictionary.release_date())
     tables = {name: load_table(name, folder) for name in dictionary.load_resources()}
     every = tables["inspections"]
-    inspections, ledger = _keep_published(every, day)
+    published, ledger = _keep_published(every, day)
+    inspections = published.sort_values(PUBLICATION_ORDER, ignore_index=True)
     later = _list_later(tables["sources"], day)
     tables["inspections"] = _forget_later(inspections, day, later)
     for name, frame in tables.items():
@@ -74,7 +75,7 @@ def keep_rows(
 def _keep_published(
     inspections: pd.DataFrame, day: pd.Timestamp
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the inspections out for certain by `day`, in order of publication, and a ledger."""
+    """Return the inspections out for certain by `day`, and a ledger."""
     empty = pd.DataFrame(columns=LEDGER_COLUMNS)
     words = f"{day.day} {day:%B %Y}"
     may_be = inspections["published_earliest"] <= day
@@ -82,7 +83,7 @@ def _keep_published(
     certain = kept["published_latest"] <= day
     step = f"may have been published after {words}: only bounds are known"
     kept, ledger = keep_rows(kept, certain, step, ledger)
-    return kept.sort_values(PUBLICATION_ORDER, ignore_index=True), ledger
+    return kept, ledger
 
 
 def _forget_later(inspections: pd.DataFrame, day: pd.Timestamp, later: set[str]) -> pd.DataFrame:
@@ -171,26 +172,23 @@ def keep_part(held: Dataset, every: pd.DataFrame, owners: set[str]) -> Dataset:
     """Return `held` with only the inspections of `every` that it has, and what is about them.
 
     Kept are the rows about those inspections; of organisations, the `owners` and those linked with
-    them; their names and links; and the sources that any of these rows refers to. Other tables
-    stay whole. The ledger begins with `every`, the inspections of any day that were asked for.
+    them; their names and links; the sources that any of these rows refers to; and the codes of
+    their measures and of key questions. Other tables stay whole. The ledger begins with `every`,
+    the inspections of any day that were asked for.
     """
     tables, own = dict(held._frames), set(every["inspection_id"])
     for name in list_about_tables(held):
-        tables[name] = _keep_among(tables[name], ["inspection_id"], own)
-    links = tables["organisation_links"] = _keep_among(held.organisation_links, LINK_ENDS, owners)
+        tables[name] = held._keep_among(name, ["inspection_id"], own)
+    links = tables["organisation_links"] = held._keep_among("organisation_links", LINK_ENDS, owners)
     known = owners.union(*(links[end] for end in LINK_ENDS))
     for name, keys in (("organisations", known), ("organisation_names", owners)):
-        tables[name] = _keep_among(tables[name], ["organisation_id"], keys)
+        tables[name] = held._keep_among(name, ["organisation_id"], keys)
     rows = [tables[name] for name in list_part_tables(held) if name != "sources"]
-    tables["sources"] = _keep_among(tables["sources"], ["source_id"], _list_used(rows))
+    tables["sources"] = held._keep_among("sources", ["source_id"], _list_used(rows))
+    codes = {*tables["measures"]["measure_code"], *tables["key_questions"]["measure_code"]}
+    tables["measure_codes"] = held._keep_among("measure_codes", ["measure_code"], codes)
     _, ledger = _keep_published(every, held.as_of)
     return Dataset(held.as_of, tables, ledger, every, is_part=True)
-
-
-def _keep_among(frame: pd.DataFrame, columns: list[str], keys: set[str]) -> pd.DataFrame:
-    """Return the rows of which one of `columns` holds one of `keys`."""
-    is_kept = frame[columns].isin(keys).any(axis=1)
-    return frame[is_kept].reset_index(drop=True)
 
 
 @recorded_read
@@ -206,10 +204,9 @@ def list_part_tables(held: Dataset) -> tuple[str, ...]:
     return (*list_about_tables(held), *PART_TABLES)
 
 
-@recorded_read
 def keep_sources(held: Dataset) -> pd.DataFrame:
     """Return the sources that the rows about the inspections of `held` refer to, by title."""
-    about = [rows for rows in held.tables.values() if "inspection_id" in rows]
+    about = [held.tables[name] for name in list_about_tables(held)]
     used = _list_used([rows[rows["inspection_id"].notna()] for rows in about])
     kept = held.sources[held.sources["source_id"].isin(used)]
     return kept.sort_values("title", ignore_index=True)

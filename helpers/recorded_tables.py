@@ -3,8 +3,10 @@
 May import reads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
 from helpers.reads import Scoped, recorded_read
@@ -33,6 +35,7 @@ class Dataset(Scoped):
         self._day, self._frames, self._ledger, self.is_part = as_of, dict(tables), ledger, is_part
         has_every = every_inspection is not None
         self._every = every_inspection if has_every else self._frames["inspections"]
+        self._places: dict[tuple[str, str], Mapping[str, list[int]]] = {}
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return the table of that name."""
@@ -68,6 +71,24 @@ class Dataset(Scoped):
         given = Dataset(self._day, self._frames, ledger, self._every, self.is_part)
         given.scope, given.has_given_ledger = self.scope, True
         return given
+
+    def _keep_among(self, name: str, columns: list[str], keys: Iterable[str]) -> pd.DataFrame:
+        """Return the rows of which one of `columns` holds one of `keys`; noted by nobody.
+
+        Only for a recorded read, of which this is the inside.
+        """
+        known, wanted = [self._find_places(name, column) for column in columns], set(keys)
+        found = {place for places in known for key in wanted for place in places.get(key, ())}
+        kept = self._frames[name].take(np.array(sorted(found), dtype="int64"))
+        return kept.set_axis(pd.RangeIndex(len(kept)))
+
+    def _find_places(self, name: str, column: str) -> Mapping[str, list[int]]:
+        """Return in which rows each value of a column stands, worked out once."""
+        if (name, column) not in self._places:
+            places = self._places[name, column] = defaultdict(list)
+            for place, key in enumerate(self._frames[name][column]):
+                places[key].append(place)
+        return self._places[name, column]
 
 
 class _Tables(Mapping):

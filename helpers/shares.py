@@ -19,7 +19,6 @@ SHARE_FRAME = [
 ]  # fmt: skip
 
 
-@recorded_read
 def join_key_questions(held: Dataset) -> pd.DataFrame:
     """Return one row per inspection and key question, in the order of the standards.
 
@@ -60,12 +59,19 @@ def join_shares(held: Dataset) -> pd.DataFrame:
     return pd.concat([frame.astype(object) for frame in frames], ignore_index=True).convert_dtypes()
 
 
+@recorded_read
+def join_case_shares(held: Dataset) -> pd.DataFrame:
+    """Return the rows of join_shares that are exact shares of cases."""
+    shares = join_shares(held)
+    is_kept = (shares["basis"] == "cases") & (shares["qualifier"] == "exact")
+    return shares[is_kept.fillna(False).astype(bool)].reset_index(drop=True)
+
+
 def keep_measures(held: Dataset) -> pd.DataFrame:
     """Return the measures with largest_base, bases recovered, ready for intervals.add_intervals."""
     return recover_bases(add_largest_base(held.measures, held.inspections))
 
 
-@recorded_read
 def join_grim(held: Dataset) -> pd.DataFrame:
     """Return figures.check_grim of every key question and measure that can be tested.
 

@@ -12,13 +12,14 @@ from notebook_runs import check_sections, list_shown, read_cells, run_cells
 
 from helpers import dataset, paths, shares
 from helpers.charts import Chart
+from helpers.comparisons import peers
 from helpers.sentences import Sentence
 from helpers.tables import Table
 from helpers.vocabulary import RATINGS
 
 CELLS = read_cells("02")
 HELD = dataset.load_dataset()
-SHARES = shares.join_shares(HELD)
+SHARES = shares.join_case_shares(HELD)
 NAMES = HELD.organisations.set_index("organisation_id")["name"]
 INSPECTED = sorted(HELD.inspections["organisation_id"].unique())
 #: One that was merged into another, one that was split, and one that nothing else is known of.
@@ -31,7 +32,7 @@ def loaded_once():
     """Nothing is loaded or joined a second time: every report starts from the same frames."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dataset, "load_dataset", lambda as_of: HELD)
-        patch.setattr(shares, "join_shares", lambda held: SHARES)
+        patch.setattr(peers, "join_case_shares", lambda held: SHARES)
         yield
 
 

@@ -64,11 +64,7 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     check_known(inspection_id, inspections["inspection_id"], "inspection")
     this = inspections[inspections["inspection_id"] == inspection_id].iloc[0]
     check_rated(held.programmes, this["programme_id"])
-    kept, ledger = inspections, held.ledger
-    for column, step in (("programme_id", "of another programme"),
-                         ("organisation_type", "of another type of organisation")):  # fmt: skip
-        kept, ledger = keep_rows(kept, kept[column] == this[column], step, ledger)
-    kept, ledger = keep_rows(kept, kept["overall_rating"].notna(), "without a rating", ledger)
+    kept, ledger = _keep_rated_alike(held, this["programme_id"], this["organisation_type"])
     is_own = kept["organisation_id"] == this["organisation_id"]
     is_last = ~kept.duplicated("organisation_id", keep="last")
     is_one = is_last.where(~is_own, kept["inspection_id"] == inspection_id)
@@ -76,6 +72,22 @@ def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd
     # After choosing the last: a deduced rating must not let an older one stand for today.
     is_stated = kept["evidence"] != "deduced"
     return keep_rows(kept, is_stated, "with a deduced rating", ledger)
+
+
+@recorded_read
+def _keep_rated_alike(
+    held: Dataset, programme_id: str, organisation_type: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rated inspections of one programme and type of organisation, and the ledger."""
+    kept, ledger = join_names(held), held.ledger
+    steps = {
+        "of another programme": kept["programme_id"] == programme_id,
+        "of another type of organisation": kept["organisation_type"] == organisation_type,
+        "without a rating": kept["overall_rating"].notna(),
+    }
+    for step, is_kept in steps.items():
+        kept, ledger = keep_rows(kept, is_kept[kept.index], step, ledger)
+    return kept, ledger
 
 
 def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:

@@ -13,7 +13,7 @@ from helpers.comparisons.organisation import keep_latest, keep_peers, keep_share
 from helpers.comparisons.selection import count_ratings
 from helpers.dataset import Dataset
 from helpers.reads import recorded_read
-from helpers.shares import join_shares
+from helpers.shares import join_case_shares
 
 #: What a report tells of a share that another organisation has too.
 PEER_SHARE_COLUMNS = [
@@ -61,7 +61,7 @@ def share_with_peers(held: Dataset, own: Dataset) -> pd.DataFrame:
     latest = keep_latest(own.inspections)
     organisation = "" if latest is None else latest["organisation_id"]
     peers, _ = keep_peers(held, own)
-    shared = keep_shared(join_shares(held), peers, organisation)
+    shared = keep_shared(join_case_shares(held), peers, organisation)
     return shared.assign(
         largest_base=shared["largest_base"].where(shared["base_count"].isna()),
         publisher=_list_publishers(held, shared),
