@@ -23,7 +23,7 @@ FAULTS = {
     "exits": ("import os\nos._exit(3)", "Kernel died"),
     "dies": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "Kernel died"),
     "recurs": ("def again(): return again()\nagain()", "cell 3 stopped with RecursionError"),
-    "raises": ("1 / 0", "cell 4 stopped with ZeroDivisionError: division by zero"),
+    "raises": ("1 / 0", "cell 3 stopped with ZeroDivisionError: division by zero"),
 }
 GREETS = {"north": "", "south": ""}
 #: Seconds in which a run that is told to stop has stopped.
