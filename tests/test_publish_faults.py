@@ -11,15 +11,16 @@ from publish_family import Family, kill, list_files, render_command, wait_until,
 from publish_small_site import write_page, write_site
 
 from helpers import paths
-from helpers.publish.failures import FAILURES_PAGE
-from helpers.publish.folders import LOCK_FILE, remove_leftovers
+from helpers.publish.failures import FAILURE_MARK, FAILURES_PAGE
+from helpers.publish.folders import LOCK_FILE, OUR_MARK, remove_leftovers, remove_stale_pages
 from helpers.publish.forks import CAN_FORK
+from helpers.publish.runs import Run
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux runs notebooks in forks")
 
 #: Notebooks that go wrong, each in its way, and what the page then says.
 FAULTS = {
-    "hangs": ("while True:\n    pass", "it was stopped: it took longer than 5 seconds"),
+    "hangs": ("while True:\n    pass", "it was stopped: it took longer than 15 seconds"),
     "exits": ("import os\nos._exit(3)", "Kernel died"),
     "dies": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "Kernel died"),
     "recurs": ("def again(): return again()\nagain()", "cell 3 stopped with RecursionError"),
@@ -68,7 +69,7 @@ def three_runs(folder):
         first = (family.wait(), family.said, list_files(output))
     for name, (source, _) in FAULTS.items():
         write_page(notebooks, name, source)
-    second = (*run(run_list, output, "--timeout", "5"), list_files(output))
+    second = (*run(run_list, output, "--timeout", "15"), list_files(output))
     write_site(notebooks, GREETS | dict.fromkeys(FAULTS, ""))
     third = (*run(run_list, output), list_files(output))
     return is_killed, first, second, third
@@ -217,6 +218,27 @@ def test_what_is_left_beside_files_goes_but_not_that_of_a_run_in_a_folder_of_its
     theirs = write_text(tmp_path / "as-of-2023-12-31" / "pages" / ".a.html.2.part", "half")
     remove_leftovers(tmp_path)
     assert (left.exists(), theirs.exists()) == (False, True)
+
+
+def test_a_file_of_another_program_that_looks_like_one_is_left_alone(tmp_path):
+    theirs = write_text(tmp_path / ".download.zip.part", "half")
+    remove_leftovers(tmp_path)
+    assert theirs.exists()
+
+
+def test_a_last_good_version_stays_only_beside_a_page_that_could_not_be_made(tmp_path):
+    runs = [Run("pages/a.html", "a.ipynb"), Run("pages/b.html", "b.ipynb")]
+    for name, text in {"a": "good", "b": FAILURE_MARK}.items():
+        write_text(tmp_path / f"pages/{name}.html", text)
+        write_text(tmp_path / f"pages/{name}.previous.html", OUR_MARK)
+    removed = remove_stale_pages(runs, tmp_path)
+    assert removed == [tmp_path / "pages/a.previous.html"]
+
+
+def test_a_page_of_someone_else_in_another_encoding_stops_no_run(tmp_path):
+    theirs = write_text(tmp_path / "pages/theirs.html", "")
+    theirs.write_bytes("<p>café</p>".encode("latin-1"))
+    assert remove_stale_pages([Run("pages/a.html", "a.ipynb")], tmp_path) == []
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):

@@ -36,7 +36,7 @@ def write_failure(page: Path, run: Run, reason: str, command: str) -> str:
 
 def is_failure(page: Path) -> bool:
     """Return whether a page says that it could not be made."""
-    return FAILURE_MARK in page.read_text(encoding="utf-8")
+    return FAILURE_MARK.encode() in page.read_bytes()
 
 
 def render_failure(run: Run, reason: str, command: str, previous: str) -> str:

@@ -35,4 +35,4 @@ def write_if_changed(path: Path, text: str) -> None:
 
 def copy_atomically(path: Path, copy: Path) -> None:
     """Make `copy` the same file as `path`, in the place of what it was before."""
-    write_atomically(copy, path.read_text(encoding="utf-8"))
+    write_atomically(copy, path.read_text(encoding="utf-8", errors="replace"))

@@ -3,6 +3,7 @@
 May import vocabulary, failures and runs.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,10 +13,12 @@ from filelock import FileLock, Timeout
 
 from helpers.vocabulary import UserError
 
-from .failures import name_previous
+from .failures import is_failure, name_previous
 from .runs import Run
 
 LOCK_FILE = ".lock"
+#: What write_atomically writes to before it renames.
+LEFTOVER = re.compile(r"\..+\.(html|json)\.\d+\.part")
 #: What marks a page as ours. Only such pages are ever removed.
 OUR_MARK = '<meta name="generator" content="probation">'
 
@@ -52,7 +55,7 @@ def remove_leftovers(folder: Path) -> None:
     """
     others = {lock.parent for lock in folder.rglob(LOCK_FILE)} - {folder}
     for beside in folder.rglob(".*.part"):
-        if others.isdisjoint(beside.parents):
+        if LEFTOVER.fullmatch(beside.name) and others.isdisjoint(beside.parents):
             beside.unlink(missing_ok=True)
 
 
@@ -62,14 +65,22 @@ def remove_stale_pages(runs: Sequence[Run], folder: Path) -> list[Path]:
     The last good version of a page that could not be made stays with it.
     """
     wanted = {folder / run.page for run in runs}
-    wanted |= {name_previous(page) for page in wanted}
     folders = {page.parent for page in wanted} - {folder}
+    wanted |= {name_previous(page) for page in wanted if _is_kept(name_previous(page), page)}
     stale = [
         page
         for inside in sorted(folders)
         for page in sorted(inside.glob("*.html"))
-        if page not in wanted and OUR_MARK in page.read_text(encoding="utf-8")[:2000]
+        if page not in wanted and OUR_MARK.encode() in page.read_bytes()[:2000]
     ]
     for page in stale:
         page.unlink()
     return stale
+
+
+def _is_kept(previous: Path, page: Path) -> bool:
+    """Return whether the last good version of a page is there, and the page could not be made.
+
+    A run that was killed between the two has left it beside a page that is good.
+    """
+    return previous.is_file() and page.is_file() and is_failure(page)

@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -14,9 +15,11 @@ from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
 
-from .forks import end_with, start_server
+from .forks import CAN_FORK, end_with, start_server
 from .inputs import checksum_release
 
+#: The signals that tell a batch to stop.
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 #: Seconds to look for a scheduler before saying that there is none.
 SCHEDULER_TIMEOUT = 10
 
@@ -52,24 +55,34 @@ class LocalPool(ProcessPoolExecutor):
 
 @contextmanager
 def hold_interrupts() -> Iterator[None]:
-    """Let Ctrl-C wait. Processes that are started meanwhile let it wait until they say otherwise.
+    """Let Ctrl-C wait, here and in processes that are started meanwhile until they say otherwise.
 
-    A worker that has not come to open_worker would tell it at length.
+    A process that was half started when it came, and one that has not come to open_worker, would
+    tell of it at length. It is raised when this is left.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread() or not CAN_FORK:
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    # A mask alone is not enough here: threads of the numerical library would hear in our place.
+    heard, handlers = [], {number: signal.getsignal(number) for number in STOPPING}
+    heeded = {number: handler for number, handler in handlers.items() if callable(handler)}
+    for number in heeded:
+        signal.signal(number, lambda *what: heard.append(what))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in heeded.items():
+            signal.signal(number, handler)
+        if heard:
+            raise KeyboardInterrupt
 
 
 def open_worker(lifeline: Connection, preload: str) -> None:
     """Make this process a worker: it leaves Ctrl-C to its parent and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
+    if CAN_FORK:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     end_with(lifeline, lambda: os._exit(1))
     if preload:
