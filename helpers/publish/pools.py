@@ -47,7 +47,7 @@ class LocalPool(ProcessPoolExecutor):
         """End the workers now, whatever they are doing."""
         self._lifeline.close()
         # One that is still starting does not look at its lifeline yet.
-        for worker in multiprocessing.active_children():
+        for worker in list((self._processes or {}).values()):
             worker.kill()
         self.shutdown(cancel_futures=True)
         self._theirs.close()
