@@ -223,6 +223,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    # Told to end, it ends the batch that it has started too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         counts, problems = play_rounds(Path(folder), options.kills, options.seed)
