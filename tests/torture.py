@@ -29,8 +29,9 @@ from helpers.publish.folders import LOCK_FILE
 from helpers.publish.manifest import MANIFEST
 from helpers.publish.runs import Run, list_runs, repeat_command
 
-#: What is killed. "group" is the whole process group, as a terminal that is closed would do.
-TARGETS = ("parent", "worker", "forkserver", "fork", "group", "tracker")
+#: What is killed -> how often, of those that are there: some are there for a moment only. "group"
+#: is the whole process group, as if a terminal were closed.
+TARGETS = {"parent": 1, "worker": 2, "forkserver": 2, "fork": 6, "group": 1, "tracker": 1}
 #: The kinds after which the command itself is no more.
 FATAL = ("parent", "group")
 #: After how many rounds at most a run that nobody kills finishes the job.
@@ -153,10 +154,10 @@ def find_left(family: Family) -> Iterator[str]:
 def strike(family: Family, choice: random.Random) -> str:
     """Kill one of the family and return its kind, "nobody" if the command has ended."""
     members = family.list_members()
-    kinds = sorted({*members.values(), "group"} & set(TARGETS))
+    kinds = sorted({*members.values(), "group"} & TARGETS.keys())
     if family.leader.poll() is not None or "parent" not in kinds:
         return "nobody"
-    kind = choice.choice(kinds)
+    (kind,) = choice.choices(kinds, [TARGETS[kind] for kind in kinds])
     if kind == "group":
         os.killpg(family.leader.pid, signal.SIGKILL)
         return kind
@@ -224,6 +225,8 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    # Told to end, it ends the batch that it has started too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         counts, problems = play_rounds(Path(folder), options.kills, options.seed)
