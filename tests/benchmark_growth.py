@@ -88,7 +88,7 @@ def run_measured(
     ):
         told, wrong = process.communicate()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{wrong}")
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{wrong}")
     return told.strip().splitlines()[-1], peak.memory
 
 
