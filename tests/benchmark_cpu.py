@@ -8,6 +8,7 @@ import os
 import resource
 import sys
 import time
+from multiprocessing import resource_tracker
 
 import psutil
 
@@ -26,6 +27,8 @@ def adopt_orphans() -> None:
 def reap_orphans(kept: set[int]) -> None:
     """Wait for every child but `kept` to end; what it used is then counted with this process."""
     ends = time.monotonic() + ENDING
+    # multiprocessing's own keeper of semaphores stays as long as this process.
+    kept = kept | {resource_tracker._resource_tracker._pid}
     for child in psutil.Process().children():
         if child.pid not in kept:
             _reap_child(child.pid, ends)

@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmark_cpu import adopt_orphans, measure_cpu, reap_orphans
 from benchmark_memory import watch_memory
 from benchmark_tables import split_startup
 from synthetic_package import write_package
@@ -88,7 +89,7 @@ def run_measured(
     ):
         told, wrong = process.communicate()
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{wrong}")
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{wrong}")
     return told.strip().splitlines()[-1], peak.memory
 
 
@@ -116,10 +117,12 @@ def publish_measured(output: Path, pages_count: int) -> dict[str, float]:
     chosen, manifest = spread_evenly(alike, pages_count), TimedManifest(output)
     plan, outcome, jobs = plan_asked(chosen, asked, manifest), Published(), count_processors()
     clock.note("plan")
-    started = time.monotonic()
-    make_pages(
-        plan, asked, manifest, lambda count: LocalPool(jobs, choose_preload(WARM, count)), outcome
-    )
+    adopt_orphans()
+    started, cpu = time.monotonic(), measure_cpu()
+    preload = choose_preload(WARM, len(chosen))
+    make_pages(plan, asked, manifest, lambda count: LocalPool(jobs, preload), outcome)
+    reap_orphans(set())
+    cpu = (measure_cpu() - cpu) / len(chosen)
     if outcome.failures:
         raise RuntimeError(f"{len(outcome.failures)} failed: {outcome.failures[0][1]}")
     clock.note("render")
@@ -131,7 +134,8 @@ def publish_measured(output: Path, pages_count: int) -> dict[str, float]:
     manifest.write()
     clock.note("manifest")
     figures = {"pages": len(runs), "rendered": len(chosen), "startup": startup, "steady": steady}
-    return clock.seconds | figures | {"manifest_bytes": manifest.path.stat().st_size}
+    figures |= {"cpu": cpu, "manifest_bytes": manifest.path.stat().st_size}
+    return clock.seconds | figures
 
 
 def copy_pages(runs: Sequence[Run], made: Sequence[Run], output: Path, manifest: Manifest) -> None:
@@ -154,6 +158,7 @@ def write_row(count: int, figures: dict[str, float]) -> list[str]:
         f"{count:,}",
         f"{figures['rendered']:,} of {figures['pages']:,}",
         f"{figures['steady']:.3f}",
+        f"{figures['cpu']:.3f}",
         f"{figures['startup']:.1f}",
         f"{figures['memory'] / 1e9:.2f}",
         *bookkeeping,
@@ -162,8 +167,8 @@ def write_row(count: int, figures: dict[str, float]) -> list[str]:
     ]
 
 
-HEADINGS = ("organisations", "pages made", "s a report", "start s", "peak GB", "load s", "list s")
-HEADINGS += ("links s", "manifest s", "manifest MB", "verify s")
+HEADINGS = ("organisations", "pages made", "s a report", "cpu s", "start s", "peak GB", "load s")
+HEADINGS += ("list s", "links s", "manifest s", "manifest MB", "verify s")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from benchmark_floor import FloorPool
 from benchmark_growth import run_measured
 from benchmark_memory import EVERY
 from benchmark_tables import write_table
-from benchmark_ways import FLOOR, Batch, make_floor
+from benchmark_ways import FLOOR, Batch, make_floor, time_batch
 
 from helpers.publish.runs import Run
 
@@ -25,41 +24,49 @@ RENDER = ("-m", "helpers.publish.cli", "render", "--output")
 
 @dataclass
 class Publication:
-    """How many pages, the seconds of all and of the floor, and the peak memory in bytes."""
+    """How many pages, the batch of all and that of the floor, and the peak memory in bytes."""
 
     pages: int
-    seconds: float
-    floor: float
+    made: Batch
+    floor: Batch
     memory: float
 
-    def compare_plain(self, plain: float) -> float:
-        """Return how many times as long the plain way takes, at `plain` seconds per report."""
-        return plain * self.pages / self.seconds
+    def compare_plain(self, plain: Batch) -> float:
+        """Return how many times as long the plain way takes, by the batch `plain`, of one report.
+
+        Nobody waits for 137 pages to be made plainly: it is the time of one report times 137.
+        """
+        return plain.seconds * self.pages / self.made.seconds
 
     def compare_floor(self) -> float:
         """Return how many times as long it takes as the floor."""
-        return self.seconds / self.floor
+        return self.made.seconds / self.floor.seconds
 
-    def write(self, plain: float) -> str:
-        """Return the table of the publication; `plain` is the plain way's seconds per report."""
+    def write(self, plain: Batch) -> str:
+        """Return the table of the publication; `plain` is one report made in the plain way."""
         words = f"warm engine, {self.pages} pages, start-up and index included"
-        taken = {"plain, from its median": plain * self.pages, words: self.seconds}
+        whole = Batch(seconds=plain.seconds * self.pages, cpu=plain.cpu * self.pages)
+        taken = {"plain, from its median": whole, words: self.made}
         taken["floor, the same pages, warm before"] = self.floor
-        rows = [[way, f"{one:.0f}", f"{one / self.pages:.2f}"] for way, one in taken.items()]
-        table = write_table(("whole publication", "seconds", "s a report"), rows)
+        rows = [
+            [way, *(f"{one:.0f}" for one in (each.seconds, each.cpu))]
+            + [f"{one / self.pages:.2f}" for one in (each.seconds, each.cpu)]
+            for way, each in taken.items()
+        ]
+        headings = ("whole publication", "seconds", "cpu s", "s a report", "cpu s a report")
+        table = write_table(headings, rows)
         return f"{table}\npeak memory, in a run of its own: {self.memory / 1e9:.2f} GB"
 
 
 def measure_publication(runs: Sequence[Run], pool: FloorPool) -> Publication:
     """Make the whole publication with the command, then again with its memory looked at."""
     with tempfile.TemporaryDirectory() as folder:
-        started = time.monotonic()
-        subprocess.run([sys.executable, *RENDER, folder], check=True, capture_output=True)
-        seconds = time.monotonic() - started
+        command = [sys.executable, *RENDER, folder]
+        made = time_batch(lambda _: subprocess.run(command, check=True, capture_output=True))
         floor = make_floor(runs, pool)
         check_pages(Path(folder), floor)
         _, memory = run_measured([*RENDER, folder, "--all"], dict(os.environ), EVERY)
-    return Publication(len(runs), seconds, floor.seconds, memory)
+    return Publication(len(runs), made, floor, memory)
 
 
 def check_pages(folder: Path, floor: Batch) -> None:

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         whole = measure_publication(runs, pool) if options.publication else None
     finally:
         pool.stop()
-    plain = median(each[PLAIN].seconds for each in rounds) / len(pages)
+    plain = take_median([each[PLAIN] for each in rounds], len(pages))
     if whole:
         print(f"\n{whole.write(plain)}", flush=True)
     flatness, peaks = print_growth(options)
@@ -126,6 +126,12 @@ def print_ways(rounds: Sequence[dict[str, Batch]], count: int) -> None:
     print(f"warm engine: start-up {startup:.1f} s, then {steady:.2f} s a report", end="")
     print(f" ({above:.2f} times the floor)")
     print(NOTE, flush=True)
+
+
+def take_median(batches: Sequence[Batch], count: int) -> Batch:
+    """Return one report's time, in seconds and of the processors, by the median of the batches."""
+    seconds, cpu = (median(getattr(one, name) for one in batches) for name in ("seconds", "cpu"))
+    return Batch(seconds=seconds / count, cpu=cpu / count)
 
 
 def list_figures(rounds: Sequence[dict[str, Batch]], name: str, count: int = 1) -> list[dict]:

@@ -68,12 +68,14 @@ def test_each_goal_is_met_not_met_or_not_measured():
 
 
 def test_the_publication_is_compared_with_the_plain_way_by_its_median():
-    whole = Publication(pages=100, seconds=50.0, floor=40.0, memory=1e9)
-    assert whole.compare_plain(6.0) == 12
+    made, least = ways.Batch(seconds=50.0, cpu=90.0), ways.Batch(seconds=40.0, cpu=70.0)
+    whole = Publication(pages=100, made=made, floor=least, memory=1e9)
+    plain = benchmark.take_median([ways.Batch(seconds=60.0, cpu=70.0)] * 2, 10)
+    assert whole.compare_plain(plain) == 12
     assert whole.compare_floor() == 1.25
-    lines = whole.write(6.0).splitlines()
-    assert lines[1].split() == ["plain,", "from", "its", "median", "600", "6.00"]
-    assert lines[2].split()[-2:] == ["50", "0.50"]
+    lines = whole.write(plain).splitlines()
+    assert lines[1].split() == ["plain,", "from", "its", "median", "600", "700", "6.00", "7.00"]
+    assert lines[2].split()[-4:] == ["50", "90", "0.50", "0.90"]
 
 
 def test_pages_are_chosen_evenly():
