@@ -57,6 +57,10 @@ class FloorPool:
 
 def open_floor(barrier, rehearsed: Sequence) -> None:
     """Make this process warm: import all, make the pages of `rehearsed`, wait for the others."""
+    from helpers.publish.forks import end_with
+
+    # The benchmark may be killed: then nothing of it stays.
+    end_with(multiprocessing.parent_process().sentinel, lambda: os._exit(1))
     os.environ["MPLBACKEND"] = "agg"
     from helpers.publish import preload  # noqa: F401
 
