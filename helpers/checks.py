@@ -6,7 +6,6 @@ May import layers 0 to 3.
 from pathlib import Path
 
 import pandas as pd
-from frictionless import Package
 
 from helpers import dictionary, paths
 from helpers.dataset import Dataset, load_dataset
@@ -37,6 +36,9 @@ def check_package(folder: Path = paths.DATA) -> list[str]:
 
 def check_schema(folder: Path) -> list[str]:
     """Return what frictionless finds against datapackage.json."""
+    # Imported here: it takes half a second, and no notebook or report checks the package.
+    from frictionless import Package
+
     report = Package(str(folder / "datapackage.json")).validate()
     rows = report.flatten(["type", "title", "message"])
     place = {task.name: task.place for task in report.tasks}

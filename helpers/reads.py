@@ -17,6 +17,8 @@ from functools import wraps
 from importlib import import_module
 from typing import Any
 
+import pandas as pd
+
 from helpers.digests import digest_value
 from helpers.vocabulary import UserError
 
@@ -68,6 +70,16 @@ def start_log() -> ReadLog:
     """Return a new log, on from now on; for a kernel, whose cells share no `with`."""
     _STATE.log = ReadLog()
     return _STATE.log
+
+
+def remember_reads() -> None:
+    """From now on make each read once in this process and those forked from it.
+
+    For a process that serves one state of the dataset; a process that is forked from it to make
+    one page has then at hand what every page reads. What is remembered is lent as copies that
+    pandas makes when they are written to.
+    """
+    _STATE.known = {}
 
 
 @contextmanager
@@ -128,7 +140,7 @@ def _perform(function: Callable, args: tuple, kwargs: dict, expression: list) ->
     log, text = _STATE.log, json.dumps(expression, ensure_ascii=False)
     is_repeatable = expression[0] != UNREPEATABLE
     if _STATE.known is not None and is_repeatable and text in _STATE.known:
-        value = _STATE.known[text]
+        value = _lend(_STATE.known[text])
     else:
         value = _call_unnoted(function, args, kwargs, log, text)
     if isinstance(value, Scoped):
@@ -140,6 +152,13 @@ def _perform(function: Callable, args: tuple, kwargs: dict, expression: list) ->
     if log is not None:
         log.note(text, value)
     return value
+
+
+def _lend(value: Any) -> Any:
+    """Return what is remembered, so that who changes a frame changes his own alone."""
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return value.copy(deep=False)
+    return tuple(map(_lend, value)) if type(value) is tuple else value
 
 
 def _call_unnoted(

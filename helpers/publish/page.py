@@ -6,7 +6,7 @@ May import vocabulary, figures, headings and shell.
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import nbformat
@@ -119,6 +119,7 @@ def list_unshown(notebook: NotebookNode) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=512)
 def markdown_html(source: str) -> str:
     """Return markdown as HTML, without nbconvert's pilcrow links."""
     renderer = PageRenderer(escape=False, exclude_anchor_links=True)

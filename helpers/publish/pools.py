@@ -1,6 +1,6 @@
 """Where pages are made: workers of this machine, or of a cluster. Each is an Executor.
 
-May import vocabulary, forks and inputs; a worker also render.
+May import vocabulary, forks, inputs and quick_start; a worker also render.
 """
 
 import logging
@@ -17,6 +17,7 @@ from helpers.vocabulary import UserError
 
 from .forks import CAN_FORK, end_with, start_server
 from .inputs import checksum_release
+from .quick_start import skip_grammar
 
 #: The signals that tell a batch to stop.
 STOPPING = (signal.SIGINT, signal.SIGTERM)
@@ -88,6 +89,7 @@ def open_worker(lifeline: Connection, preload: str) -> None:
     if preload:
         start_server(preload)
     # While the server imports what notebooks need, this process imports what pages need.
+    skip_grammar()
     from . import render  # noqa: F401
 
 

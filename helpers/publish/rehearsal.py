@@ -1,36 +1,45 @@
 """Runs the report of one organisation before any is forked, so that what is slow once is done.
 
-Fonts, styles, the tables of the dataset and every cache are then there in each fork. The names a
-notebook sets are thrown away. May import vocabulary, parameters, preload and runs.
+Fonts, styles, the tables of the dataset and every cache are then there in each fork, and so is
+what was read of the whole dataset (helpers.reads). The names a notebook sets are thrown away. May
+import paths, vocabulary, reads and preload.
 """
 
 import ast
 import gc
+import json
 from contextlib import suppress
 
+from helpers import paths
+from helpers.reads import remember_reads
 from helpers.vocabulary import UserError
 
-from .parameters import read_notebook
 from .preload import INTERPRETER
-from .runs import ORGANISATION_NOTEBOOK
+
+#: The notebook that most pages are made of.
+NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
 
 
 def rehearse_cells() -> None:
-    """Run the code of the notebook with its own parameters, and show what its cells show.
+    """Run the code of the notebook for its own organisation, and show what its cells show.
 
-    A refusal (of data that lack its organisation, say) ends the rehearsal, no more.
+    As of today, as a publication asks for it. A refusal (of data that lack its organisation, say)
+    ends the rehearsal, no more.
     """
     show, names = INTERPRETER.shell.display_formatter.format, {}
     with suppress(UserError):
-        for cell in read_notebook(ORGANISATION_NOTEBOOK).cells:
-            if cell.cell_type == "code":
-                body = ast.parse(cell.source).body
+        for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                body = ast.parse("".join(cell["source"])).body
                 last = body.pop() if isinstance(body[-1], ast.Expr) else None
                 exec(compile(ast.Module(body, []), "rehearsal", "exec"), names)
+                if "parameters" in cell["metadata"].get("tags", []):
+                    names["as_of"] = ""
                 if last is not None:
                     show(eval(compile(ast.Expression(last.value), "rehearsal", "eval"), names))
 
 
+remember_reads()
 rehearse_cells()
 gc.collect()
 gc.freeze()

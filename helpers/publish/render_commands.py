@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from helpers.vocabulary import UserError
 from helpers.wording import format_day
 
+from .quick_start import skip_grammar
+
 
 def run_render(options: argparse.Namespace) -> int:
     """Render what was asked for and return the exit code."""
     options.as_of = options.as_of or ""
+    skip_grammar()
     # Being told to end is like Ctrl-C: no worker is left behind.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if options.notebook:
