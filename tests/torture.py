@@ -24,7 +24,7 @@ from publish_small_site import write_site
 
 from helpers import paths
 from helpers.publish.batch import DIED
-from helpers.publish.failures import name_previous, render_failure
+from helpers.publish.failures import FAILURE_MARK, name_previous, render_failure
 from helpers.publish.folders import LOCK_FILE
 from helpers.publish.manifest import MANIFEST
 from helpers.publish.runs import Run, list_runs, repeat_command
@@ -120,17 +120,22 @@ def find_broken_manifest(content: bytes) -> Iterator[str]:
         yield "the manifest is broken"
 
 
-def find_lost(site: Site, may_fail: bool) -> Iterator[str]:
-    """Yield what is wrong with the files of a run that went to its end, from good ones."""
+def find_lost(site: Site) -> Iterator[str]:
+    """Yield what is wrong with the files of a run that went to its end."""
     files = read_files(site)
-    failed = {run.page for run in site.list_runs() if b'class="failure"' in files[run.page]}
-    if may_fail and len(failed) == 2:
-        # The page of the notebook that was killed says so; the next run makes it.
-        yield from find_broken(site)
-        return
     for name in sorted(files.keys() | site.good.keys()):
         if files.get(name) != site.good.get(name):
             yield f"{name} is not what it is when nobody is killed"
+
+
+def find_missing(site: Site) -> Iterator[str]:
+    """Yield what is wrong after a notebook's process was killed: its page alone may say so."""
+    yield from find_broken(site)
+    files = list_files(site.output)
+    yield from (f"{run.page} is not there" for run in site.list_runs() if run.page not in files)
+    failed = [name for name, content in files.items() if FAILURE_MARK.encode() in content]
+    if len(failed) > 2:
+        yield f"one notebook was killed, and these pages failed: {failed}"
 
 
 def find_held_lock(site: Site) -> Iterator[str]:
@@ -180,7 +185,7 @@ def play_round(site: Site, choice: random.Random) -> tuple[str, str, list[str]]:
             outcome = "stopped"
         else:
             problems = [] if code == FAILED else [f"exit code {code}", family.said]
-            problems += find_lost(site, killed == "fork")
+            problems += find_missing(site) if killed == "fork" else find_lost(site)
             outcome = "went on to the end"
         return killed, outcome, [*problems, *find_left(family)]
     finally:
@@ -192,7 +197,7 @@ def finish(site: Site) -> list[str]:
     family = site.start(2)
     code = family.wait(ENDS_WITHIN)
     problems = [] if code == FAILED else [f"exit code {code} of the next run", family.said]
-    return [*problems, *find_lost(site, False), *find_left(family)]
+    return [*problems, *find_lost(site), *find_left(family)]
 
 
 def play_rounds(folder: Path, kills: int, seed: int) -> tuple[Counter, list[str]]:
