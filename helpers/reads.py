@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass, replace
 from functools import wraps
 from importlib import import_module
 from typing import Any
@@ -47,8 +47,7 @@ class ReadLog:
     def note(self, expression: str, value: Any) -> None:
         """Note what an expression returned, or the error that it raised, once."""
         if expression not in self.digests:
-            held = type(value).__name__ if isinstance(value, Scoped) else value
-            self.digests[expression] = digest_value(held)
+            self.digests[expression] = _STATE.digests.get(expression) or _digest(value)
 
     def entries(self) -> dict[str, str]:
         """Return each expression, as JSON, with the digest of what it returned; sorted."""
@@ -61,9 +60,16 @@ class _State:
 
     log: ReadLog | None = None
     known: dict[str, Any] | None = None
+    #: The digests of what is remembered, worked out before any page is made.
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 _STATE = _State()
+
+
+def _digest(value: Any) -> str:
+    """Return the digest of what a read returned; a Dataset is noted through its tables."""
+    return digest_value(type(value).__name__ if isinstance(value, Scoped) else value)
 
 
 def start_log() -> ReadLog:
@@ -72,14 +78,18 @@ def start_log() -> ReadLog:
     return _STATE.log
 
 
-def remember_reads() -> None:
+@contextmanager
+def remember_reads() -> Iterator[None]:
     """From now on make each read once in this process and those forked from it.
 
     For a process that serves one state of the dataset; a process that is forked from it to make
-    one page has then at hand what every page reads. What is remembered is lent as copies that
-    pandas makes when they are written to.
+    one page has then at hand what was read inside the `with`, and its digests. What is remembered
+    is lent as copies that pandas makes when they are written to.
     """
     _STATE.known = {}
+    with record_reads() as log:
+        yield
+    _STATE.digests = log.entries()
 
 
 @contextmanager
@@ -140,7 +150,7 @@ def _perform(function: Callable, args: tuple, kwargs: dict, expression: list) ->
     log, text = _STATE.log, json.dumps(expression, ensure_ascii=False)
     is_repeatable = expression[0] != UNREPEATABLE
     if _STATE.known is not None and is_repeatable and text in _STATE.known:
-        value = _lend(_STATE.known[text])
+        value = _STATE.known[text]
     else:
         value = _call_unnoted(function, args, kwargs, log, text)
     if isinstance(value, Scoped):
@@ -149,6 +159,7 @@ def _perform(function: Callable, args: tuple, kwargs: dict, expression: list) ->
         value.scope = expression
     if _STATE.known is not None and is_repeatable:
         _STATE.known[text] = value
+        value = _lend(value)
     if log is not None:
         log.note(text, value)
     return value
@@ -158,7 +169,11 @@ def _lend(value: Any) -> Any:
     """Return what is remembered, so that who changes a frame changes his own alone."""
     if isinstance(value, pd.DataFrame | pd.Series):
         return value.copy(deep=False)
-    return tuple(map(_lend, value)) if type(value) is tuple else value
+    if type(value) is tuple:
+        return tuple(map(_lend, value))
+    if is_dataclass(value):
+        return replace(value, **{part: _lend(held) for part, held in vars(value).items()})
+    return value
 
 
 def _call_unnoted(

@@ -64,6 +64,20 @@ class WarmClient(PapermillNotebookClient):
         self.nb.metadata["language_info"] = about["language_info"]
         return self.nb
 
+    def papermill_execute_cells(self) -> None:
+        """Run the cells of code as papermill does; it would also note when cells of prose ran."""
+        code = [place for place, cell in enumerate(self.nb.cells) if cell.cell_type == "code"]
+        for place in code:
+            try:
+                self.nb_man.cell_start(self.nb.cells[place], place)
+                self.execute_cell(self.nb.cells[place], place)
+            except CellExecutionError as error:
+                cell = self.nb.cells[place]
+                self.nb_man.cell_exception(cell, cell_index=place, exception=error)
+                break
+            finally:
+                self.nb_man.cell_complete(self.nb.cells[place], cell_index=place)
+
     def execute_cell(self, cell: NotebookNode, cell_index: int, **options: object) -> NotebookNode:
         """Run one cell and store its outputs in it; raise CellExecutionError if it fails.
 

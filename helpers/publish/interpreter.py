@@ -75,6 +75,14 @@ class Interpreter:
         self.shell = ZMQInteractiveShell.instance(config=quiet, user_ns={"__name__": "__main__"})
         for publisher in (self.shell.displayhook, self.shell.display_pub):
             publisher.session = self.session
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Do once what takes long the first time: look up a backend, run a cell, show a value."""
+        matplotlib.rcParams["backend"] = INLINE_BACKEND
+        self.session.deliver = lambda message: None
+        self.shell.run_cell("0", store_history=True)
+        self.shell.reset(new_session=True)
 
     def open(self, folder: str, deliver: Callable[[dict], None]) -> None:
         """Make this process a notebook's own, in `folder`; outputs go to `deliver`."""

@@ -39,7 +39,7 @@ def rehearse_cells() -> None:
                     show(eval(compile(ast.Expression(last.value), "rehearsal", "eval"), names))
 
 
-remember_reads()
-rehearse_cells()
+with remember_reads():
+    rehearse_cells()
 gc.collect()
 gc.freeze()
