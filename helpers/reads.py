@@ -2,9 +2,9 @@
 
 A notebook shows nothing but what follows from its parameters, the code, and the values that its
 reads returned. While a log is on, each read is noted as an expression, such as
-["dataset.take_table", ["dataset.load_dataset", ""], "inspections"] (a function and its arguments,
-which may be expressions), with a digest of what came back. While the digests stay as they are, so
-does the page. May import digests and vocabulary.
+["dataset.keep_organisation", ["dataset.load_dataset", ""], "gwent-pdu"] (a function and its
+arguments, which may be expressions), with a digest of what came back. While the digests stay as
+they are, so does the page. May import digests and vocabulary.
 """
 
 import inspect

@@ -18,7 +18,7 @@ class Dataset(Scoped):
     `tables` maps table names to frames; `ledger` has a row per step that left inspections out:
     step (words), rows_before, rows_left_out, rows_kept; `as_of` is the day it was rebuilt for.
     `is_part` tells one of some inspections from one of all, and `every_inspection` are those of
-    any day. Whatever is read of it is a recorded read.
+    any day (those of `tables` if none are given). Whatever is read of it is a recorded read.
     """
 
     #: Whether the ledger came from whoever made the dataset, who had read what it counts.

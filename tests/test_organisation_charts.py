@@ -267,7 +267,7 @@ def share_units(count: int, *measures: dict) -> tuple[pd.DataFrame, Dataset]:
     """Return what `count` units share of these measures, and the dataset of Testshire."""
     held = hold_units(*["Good"] * count, measures=list(measures))
     own = keep_organisation(held, WHO)
-    return add_intervals(share_with_peers(held, own), 95.0), own
+    return share_with_peers(held, own), own
 
 
 def test_the_measure_most_widely_held_is_drawn_in_alphabetical_order():

@@ -202,7 +202,7 @@ def test_a_shared_measure_stands_in_alphabetical_order_and_a_negative_one_says_s
             measure("city-2022", "b", 83, is_negative="true"),
         ],
     )
-    shared = add_intervals(share_with_peers(held, keep_organisation(held, "testshire-pdu")), 95.0)
+    shared = share_with_peers(held, keep_organisation(held, "testshire-pdu"))
     table = show_shared(shared, 95.0)
     assert table.caption == "The same measure elsewhere, in alphabetical order"
     negative = "Oversight missing (higher is worse)"

@@ -1,8 +1,8 @@
 """What one organisation's report shows of comparable organisations, and no more of them than that.
 
 Each result is a recorded read, cut down to what the report tells: what else changes in another
-organisation's inspection leaves it as it was. Pure. May import reads, dataset, shares and its own
-package.
+organisation's inspection leaves it as it was. Pure. May import reads, dataset, intervals,
+shares and its own package.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ import pandas as pd
 from helpers.comparisons.organisation import keep_latest, keep_peers, keep_shared
 from helpers.comparisons.selection import count_ratings
 from helpers.dataset import Dataset
+from helpers.intervals import add_intervals
 from helpers.reads import recorded_read
 from helpers.shares import join_case_shares
 
 #: What a report tells of a share that another organisation has too.
 PEER_SHARE_COLUMNS = [
     "organisation_id", "organisation_name", "programme_id", "measure_code", "measure_label",
-    "is_negative", "basis", "yes_pct", "yes_count", "base_count", "base_basis", "largest_base",
-    "qualifier", "code_basis", "publisher",
+    "is_negative", "yes_pct", "yes_count", "base_count", "base_basis", "lower_pct", "upper_pct",
+    "interval_basis", "code_basis", "publisher",
 ]  # fmt: skip
 
 
@@ -52,20 +53,17 @@ def place_among_peers(held: Dataset, own: Dataset) -> Place:
 
 
 @recorded_read
-def share_with_peers(held: Dataset, own: Dataset) -> pd.DataFrame:
+def share_with_peers(held: Dataset, own: Dataset, confidence_pct: float = 95) -> pd.DataFrame:
     """Return the shares of cases held for the organisation of `own` and for one of its peers too.
 
-    keep_shared of keep_peers, with PEER_SHARE_COLUMNS; largest_base only where no base is known,
-    because nothing rests on it elsewhere.
+    keep_shared of keep_peers, with intervals.add_intervals; columns: PEER_SHARE_COLUMNS.
     """
     latest = keep_latest(own.inspections)
     organisation = "" if latest is None else latest["organisation_id"]
     peers, _ = keep_peers(held, own)
     shared = keep_shared(join_case_shares(held), peers, organisation)
-    return shared.assign(
-        largest_base=shared["largest_base"].where(shared["base_count"].isna()),
-        publisher=_list_publishers(held, shared),
-    )[PEER_SHARE_COLUMNS]
+    shared = add_intervals(shared, confidence_pct)
+    return shared.assign(publisher=_list_publishers(held, shared))[PEER_SHARE_COLUMNS]
 
 
 def _list_publishers(held: Dataset, rows: pd.DataFrame) -> pd.Series:
