@@ -76,10 +76,10 @@ def recover_bases(results: pd.DataFrame) -> pd.DataFrame:
     fits = {label: feasible_pairs(*figure) for label, *figure in figures}
     only = {label: pairs[0] for label, pairs in fits.items() if len(pairs) == 1}
     recovered, labels = results.copy(), list(only)
+    is_new = known.loc[labels, "base_count"].isna()
     recovered.loc[labels, count_column] = [count for count, _ in only.values()]
-    had_base = known.loc[labels, "base_count"].notna()
     recovered.loc[labels, "base_count"] = [base for _, base in only.values()]
-    recovered.loc[had_base.index[~had_base], "base_basis"] = "recovered"
+    recovered.loc[is_new.index[is_new], "base_basis"] = "recovered"
     return recovered
 
 
