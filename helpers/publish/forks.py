@@ -32,7 +32,7 @@ _loaded: list[str] = []
 
 def start_server(preload: str = PRELOAD) -> None:
     """Start this process's server, unless it has one; return at once, while it still imports."""
-    with _lock, _plain_parent():
+    with _lock, plain_parent():
         if not _loaded:
             _loaded[:] = [TETHER, preload]
             multiprocessing.forkserver.set_forkserver_preload(_loaded)
@@ -46,7 +46,7 @@ def fork_process(target: Callable, *arguments: object) -> BaseProcess:
     """
     start_server()
     context = multiprocessing.get_context("forkserver")
-    with _lock, _plain_parent():
+    with _lock, plain_parent():
         for _ in range(TRIES):
             process = context.Process(target=target, args=arguments)
             with suppress(ConnectionError, EOFError):
@@ -81,7 +81,7 @@ def end_with(lifeline: Connection | int, end: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _plain_parent() -> Iterator[None]:
+def plain_parent() -> Iterator[None]:
     """Let this process start one that does not run its main script again.
 
     multiprocessing runs the script of the parent in each child, for what may be pickled from it;

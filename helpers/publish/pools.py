@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
 
-from .forks import CAN_FORK, end_with, start_server
+from .forks import CAN_FORK, end_with, plain_parent, start_server
 from .inputs import checksum_release
 from .quick_start import skip_grammar
 
@@ -41,7 +41,7 @@ class LocalPool(ProcessPoolExecutor):
 
     def submit(self, task: Callable, /, *arguments: object, **named: object) -> Future:
         """Hand out a task; a worker that is started for it never hears Ctrl-C."""
-        with hold_interrupts():
+        with hold_interrupts(), plain_parent():
             return super().submit(task, *arguments, **named)
 
     def stop(self) -> None:
