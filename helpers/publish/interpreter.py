@@ -5,6 +5,7 @@ to a function instead, so that outputs are those of a kernel. May import nothing
 """
 
 import builtins
+import gc
 import getpass
 import io
 import os
@@ -21,6 +22,8 @@ from traitlets.config import Config
 
 #: What a kernel sets, so that pyplot's figures come back as outputs of their cell.
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
+#: After how many new objects rubbish is collected: seldom, since a report's process ends so soon.
+COLLECT_AFTER = 50_000
 #: What a notebook's metadata says of the language that ran it.
 LANGUAGE_INFO = dict(IPythonKernel.language_info)
 
@@ -93,6 +96,7 @@ class Interpreter:
         sys.stdout, sys.stderr = (CellStream(name, self.session) for name in ("stdout", "stderr"))
         builtins.input = getpass.getpass = _refuse_input
         numpy.random.seed()
+        gc.set_threshold(COLLECT_AFTER)
         if not os.environ.get("MPLBACKEND"):
             os.environ["MPLBACKEND"] = INLINE_BACKEND
         matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]

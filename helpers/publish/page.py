@@ -45,6 +45,10 @@ class PageExporter(TemplateExporter):
     #: None of nbconvert's own: each would copy and check the notebook, and change nothing of ours.
     default_preprocessors = List([])
 
+    def _preprocess(self, notebook: NotebookNode, resources: dict) -> tuple:
+        """Return both as they are: without preprocessors there is nothing to copy them for."""
+        return notebook, resources
+
     def default_filters(self) -> Iterator[tuple]:
         """Yield nbconvert's filters, with our markdown in place of its own."""
         yield from super().default_filters()
