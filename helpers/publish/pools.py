@@ -93,7 +93,7 @@ def open_worker(lifeline: Connection, preload: str) -> None:
     skip_grammar()
     from . import render  # noqa: F401
 
-    # What was imported stays: looking through it for rubbish now and then takes a tenth of a second.
+    # What was imported stays: to look through it for rubbish takes a tenth of a second.
     gc.collect()
     gc.freeze()
 

@@ -5,6 +5,7 @@ May import paths, vocabulary, dataset and headings.
 
 import shlex
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,8 +57,8 @@ def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -
     for two pages of one name.
     """
     runs = [run for entry in read_entries(run_list) for run in _fill_entry(entry, held, as_of)]
-    names = [run.name for run in runs]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    counts = Counter(run.name for run in runs)
+    twice = sorted(name for name, count in counts.items() if count > 1)
     if twice:
         raise UserError(f'{run_list.name}: two pages are called "{twice[0]}"')
     return runs
@@ -122,18 +123,15 @@ def choose_runs(
     Raises UserError, naming the nearest, for a page or region that is unknown, and for an
     organisation that has no inspection.
     """
-    names = {run.name for run in runs}
+    names, organisations = {run.name for run in runs}, set(held.organisations["organisation_id"])
     for name in only:
-        if name not in names and name in set(held.organisations["organisation_id"]):
+        if name not in names and name in organisations:
             raise UserError(f'organisation "{name}" has no inspection to report on')
         check_known(name, names, "page")
     if region:
         check_known(region, {run.region for run in runs if run.region}, "region")
-    return [
-        run
-        for run in runs
-        if (not only or run.name in only) and (not region or run.region == region)
-    ]
+    wanted = set(only) or names
+    return [run for run in runs if run.name in wanted and (not region or run.region == region)]
 
 
 def default_output(as_of: str) -> Path:
