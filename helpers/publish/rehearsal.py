@@ -1,8 +1,8 @@
 """Runs the report of one organisation before any is forked, so that what is slow once is done.
 
 Fonts, styles, the tables of the dataset and every cache are then there in each fork, and so is
-what was read of the whole dataset (helpers.reads). The names a notebook sets are thrown away. May
-import paths, vocabulary, reads and preload.
+what was read of the whole dataset (helpers.reads). The names a notebook sets are thrown away.
+May import paths, vocabulary, reads and preload.
 """
 
 import ast
