@@ -72,8 +72,7 @@ def open_floor(barrier, rehearsed: Sequence) -> None:
 def make_floor_page(run) -> str:
     """Return the page of a run."""
     from helpers.publish.headings import level_headings
-    from helpers.publish.page import find_methodology
-    from helpers.publish.shell import say_past, wrap_page
+    from helpers.publish.shell import find_methodology, say_past, wrap_page
 
     steps, about, question = compile_notebook(run.notebook_path)
     body, sections = level_headings(_run_steps(steps, run.parameters) + about)

@@ -94,6 +94,12 @@ def test_each_organisation_has_its_rating_in_words_its_date_and_its_link(index):
     )
 
 
+def test_the_doubt_about_a_rating_stands_beside_it_and_the_page_beside_its_name(index):
+    (entry,) = (words for words in index.split("<li>") if "South PDU" in words)
+    notes = re.findall(r'<span class="note">(.*?)</span>', entry)
+    assert notes == ["(no report)", "(deduced from other published figures)"]
+
+
 def test_an_organisation_whose_report_failed_is_named_without_a_link(index):
     assert 'South PDU <span class="note">(no report)</span>' in index
     assert "south-pdu.html" not in index

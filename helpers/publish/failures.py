@@ -8,7 +8,13 @@ from pathlib import Path
 
 from .files import copy_atomically, write_atomically
 from .runs import Run
-from .shell import check_self_contained, render_template, wrap_page
+from .shell import (
+    METHODOLOGY_PAGE,
+    check_self_contained,
+    find_methodology,
+    render_template,
+    wrap_page,
+)
 
 FAILURES_PAGE = "failures.html"
 #: What marks a page as one that says that it could not be made.
@@ -44,7 +50,8 @@ def render_failure(run: Run, reason: str, command: str, previous: str) -> str:
     told = {"reason": reason, "command": command, "previous": previous}
     title = run.title or run.name
     body = render_template("failure.html.j2", **told)
-    html = wrap_page(title, body, FAILED_DESCRIPTION, home=run.home)
+    links = {"home": run.home, "methodology": find_methodology(run.home)}
+    html = wrap_page(title, body, FAILED_DESCRIPTION, **links)
     check_self_contained(html)
     return html
 
@@ -59,6 +66,7 @@ def write_failures(folder: Path, failed: Sequence[tuple[Run, str, str]]) -> None
         for run, reason, command in failed
     ]
     body = render_template("failures.html.j2", rows=rows)
-    html = wrap_page("Pages that could not be made", body, home="index.html")
+    links = {"home": "index.html", "methodology": METHODOLOGY_PAGE}
+    html = wrap_page("Pages that could not be made", body, **links)
     check_self_contained(html)
     write_atomically(folder / FAILURES_PAGE, html)

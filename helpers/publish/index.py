@@ -183,7 +183,7 @@ def _list_by_type(
 
 def _entry(organisation: Mapping, output: Path, failed: Collection[Path]) -> Entry:
     """Return the entry of one organisation, linked if its page is there and of this time."""
-    rating, note = say_latest_rating(organisation)
+    rating, doubt = say_latest_rating(organisation)
     page = f"{ORGANISATIONS_FOLDER}/{organisation['organisation_id']}.html"
     href, note = _find_link(page, output, failed)
     return Entry(
@@ -192,6 +192,6 @@ def _entry(organisation: Mapping, output: Path, failed: Collection[Path]) -> Ent
         page_note=note,
         rating=rating,
         rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
-        rating_note=note,
+        rating_note=doubt,
         published=date_words(organisation),
     )

@@ -19,7 +19,7 @@ from helpers.vocabulary import UserError
 
 from .figures import CHART_TYPE, chart_html, wrap_tables
 from .headings import level_headings
-from .shell import METHODOLOGY_PAGE, check_self_contained, is_inside, wrap_page
+from .shell import check_self_contained, find_methodology, is_inside, wrap_page
 
 #: The section that the notebook's opening cell becomes, at the end of the page.
 ABOUT_HEADING = "About this report"
@@ -71,11 +71,6 @@ def export_page(notebook: NotebookNode, title: str = "", home: str = "", past: s
     page = wrap_page(heading, body, question, sections, home, past, find_methodology(home))
     check_self_contained(page)
     return page
-
-
-def find_methodology(home: str) -> str:
-    """Return the relative address of the methodology page, which stands beside the index."""
-    return home.removesuffix("index.html") + METHODOLOGY_PAGE if home else ""
 
 
 def read_question(notebook: NotebookNode) -> str:

@@ -53,6 +53,11 @@ def wrap_page(
     )
 
 
+def find_methodology(home: str) -> str:
+    """Return the relative address of the methodology page, which stands beside the index."""
+    return home.removesuffix("index.html") + METHODOLOGY_PAGE if home else ""
+
+
 def say_past(as_of: str) -> str:
     """Return the line that heads a page of a past day, "" for the day of the release or none."""
     if not as_of or read_day(as_of) >= read_day(release_date()):
