@@ -21,7 +21,15 @@ def test_what_is_kept_is_read_again(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", '{"version": 0, "pages": {}}', '{"version": 1, "pages": {"a": {"new": 1}}}'],
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 0, "pages": {}}',
+        '{"version": 1, "pages": {"a": {"new": 1}}}',
+        '{"version": 1, "pages": {"a": {"inputs": "i", "dataset": "d", "reads": null}}}',
+        '{"version": 1, "pages": {"a": {"inputs": 1, "dataset": "d"}}}',
+    ],
 )
 def test_a_manifest_that_cannot_be_read_is_none(tmp_path, text):
     path = tmp_path / "manifest.json"

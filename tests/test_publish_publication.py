@@ -122,9 +122,12 @@ def test_pages_whose_notebook_changed_are_made_again(asked, made, monkeypatch):
 
 
 def test_pages_whose_rows_changed_are_made_again(asked, made, monkeypatch):
-    publish(asked)
+    with monkeypatch.context() as ours:
+        ours.setattr(publication, "is_ours", lambda notebook: True)
+        publish(asked)
     monkeypatch.setattr(plan, "checksum_tables", lambda: "another dataset")
     monkeypatch.setattr(plan, "find_stale", lambda reads: {"others/all.html": ["a read"]})
+    monkeypatch.setattr(publication, "is_ours", lambda notebook: True)
     assert [run.name for run in publish(asked).rendered] == ["all"]
 
 
@@ -157,7 +160,8 @@ def test_a_page_that_cannot_be_made_says_so_beside_its_last_good_version(asked, 
     assert "first" in read(asked, "organisations/south-pdu.previous.html")
     assert "could not be made this time" in read(asked, "index.html")
     failures = read(asked, "failures.html")
-    assert "probation render --only south-pdu --output" in failures and "it broke" in failures
+    assert "probation render --only south-pdu" in failures and "it broke" in failures
+    assert str(asked["output"]) not in failures + page
 
 
 def test_the_last_good_version_outlives_a_second_failure_and_goes_with_a_success(asked, made):
@@ -187,6 +191,33 @@ def test_only_what_changed_leaves_out_what_is_new_or_failed(asked, made):
     (asked["output"] / "organisations/north-pdu.html").unlink()
     outcome = publish(asked, only_changed=True)
     assert [run.name for run in outcome.rendered] == ["north-pdu"]
+
+
+def test_a_page_that_left_the_list_goes_wherever_it_stood(asked, made):
+    text = asked["run_list"].read_text()
+    asked["run_list"].write_text(text.replace("others/all", "alone"))
+    publish(asked)
+    asked["run_list"].write_text(text)
+    assert [page.name for page in publish(asked).removed] == ["alone.html"]
+    assert not (asked["output"] / "alone.html").exists()
+
+
+def test_a_lost_manifest_makes_pages_again_and_hides_no_failure(asked, made):
+    made.failing = {"all"}
+    publish(asked)
+    (asked["output"] / "manifest.json").write_text("{")
+    made.names = []
+    publish(asked, only=["north-pdu"])
+    assert "the reason is not recorded" in read(asked, "failures.html")
+    (asked["output"] / "manifest.json").unlink()
+    publish(asked, only_changed=True)
+    assert made.names == ["north-pdu", "south-pdu", "all"]
+
+
+def test_what_anothers_notebook_reads_of_the_data_is_not_known(asked, made, monkeypatch):
+    publish(asked)
+    monkeypatch.setattr(plan, "checksum_tables", lambda: "another dataset")
+    assert len(publish(asked).rendered) == 3
 
 
 def test_a_plan_tells_why_each_page_is_made_and_writes_nothing(asked, made):

@@ -125,6 +125,7 @@ def test_only_those_asked_for_are_run(runs):
     [
         ({"only": ["nort-pdu"]}, 'unknown page "nort-pdu"; did you mean north-pdu'),
         ({"only": ["empty-pdu"]}, 'organisation "empty-pdu" has no inspection'),
+        ({"only": ["east-crc"], "region": "Upper, and Lower"}, "none of east-crc is a page of"),
         ({"region": "Upper and Lower"}, 'unknown region "Upper and Lower"; did you mean Upper, a'),
     ],
 )
@@ -142,6 +143,10 @@ def test_what_is_unknown_is_refused_with_the_nearest(runs, asked, told):
         ('[[pages]]\nnotebook = "x"', "page 1: it needs a notebook, and either page or each"),
         ('[[pages]]\nnotebook = "x"\npage = "y"\neach = "region"', "either page or each"),
         ('[[pages]]\nnotebook = "x"\neach = "regions"', '"regions"; did you mean region'),
+        ('[[pages]]\nnotebook = "x"\npage = "../y"', '"../y" is no place for pages'),
+        ('[[pages]]\nnotebook = "x"\npage = "/y"', '"/y" is no place for pages'),
+        ('[[pages]]\nnotebook = "x"\npage = "index"', '"index" is no place for pages'),
+        ('[[pages]]\nnotebook = "x"\npage = "y"\ntitle = "{nme}"', "a title may hold {name}"),
         (f"{RUN_LIST}\n{RUN_LIST}", 'two pages are called "east-crc"'),
     ],
 )

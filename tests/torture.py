@@ -90,7 +90,7 @@ def read_files(site: Site) -> dict[str, bytes]:
 
 def list_versions(site: Site, run: Run) -> set[bytes]:
     """Return every content that the page of a run may ever have."""
-    command = repeat_command(run, site.output, run_list=site.run_list)
+    command = repeat_command(run, paths.REPORTS)
     previous = name_previous(Path(run.page)).name
     failures = (render_failure(run, why, command, old) for why in REASONS for old in ("", previous))
     return {site.good[run.page], *(page.encode() for page in failures)}

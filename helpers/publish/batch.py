@@ -1,6 +1,6 @@
 """Make many pages at once; one that fails never stops the rest.
 
-May import forks, inputs, kernels, render and runs.
+May import vocabulary, forks, inputs, kernels, render and runs.
 """
 
 import os
@@ -10,6 +10,8 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Protocol
+
+from helpers.vocabulary import UserError
 
 from .forks import PRELOAD, REHEARSAL, start_server
 from .inputs import check_release
@@ -154,6 +156,9 @@ def _read_outcome(future: Future) -> Page | Failure | BrokenProcessPool:
 
 
 def say_reason(error: BaseException) -> str:
-    """Return why a page failed, in one line."""
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
+    """Return why a page failed, in one line; of an error that nobody foresaw, its kind too."""
+    lines, kind = str(error).strip().splitlines(), type(error).__name__
+    if not lines:
+        return kind
+    is_told = isinstance(error, UserError | RenderFailure | OSError)
+    return lines[0] if is_told else f"{kind}: {lines[0]}"

@@ -5,7 +5,7 @@ May import vocabulary, failures and runs.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -59,19 +59,21 @@ def remove_leftovers(folder: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-def remove_stale_pages(runs: Sequence[Run], folder: Path) -> list[Path]:
-    """Remove our pages that none of the runs writes from the folders of `runs`; return which.
+def remove_stale_pages(
+    runs: Sequence[Run], folder: Path, recorded: Iterable[str] = ()
+) -> list[Path]:
+    """Remove our pages that none of the runs writes; return which.
 
-    The last good version of a page that could not be made stays with it.
+    Looked at are the folders that `runs` write to, and the pages `recorded` in the manifest. The
+    last good version of a page that could not be made stays with it.
     """
     wanted = {folder / run.page for run in runs}
     folders = {page.parent for page in wanted} - {folder}
     wanted |= {name_previous(page) for page in wanted if _is_kept(name_previous(page), page)}
+    found = {page for inside in folders for page in inside.glob("*.html")}
+    found |= {page for page in map(folder.joinpath, recorded) if page.is_file()}
     stale = [
-        page
-        for inside in sorted(folders)
-        for page in sorted(inside.glob("*.html"))
-        if page not in wanted and OUR_MARK.encode() in page.read_bytes()[:2000]
+        page for page in sorted(found - wanted) if OUR_MARK.encode() in page.read_bytes()[:2000]
     ]
     for page in stale:
         page.unlink()

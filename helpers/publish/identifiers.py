@@ -60,8 +60,13 @@ def check_runs(runs: Sequence[Run]) -> None:
 
 def check_values(values: Mapping[str, object], notebook: Path) -> None:
     """Raise UserError for a value that names nothing known, if the notebook is one of ours."""
-    if notebook.resolve().parent == paths.NOTEBOOKS.resolve():
+    if is_ours(notebook):
         check_identifiers(values)
+
+
+def is_ours(notebook: Path) -> bool:
+    """Return whether a notebook is of this collection: all it reads of the data, helpers read."""
+    return notebook.resolve().parent == paths.NOTEBOOKS.resolve()
 
 
 def check_identifiers(values: Mapping[str, object]) -> None:

@@ -65,14 +65,15 @@ def checksum_release() -> str:
 
 
 @cache
-def _own_release() -> str:
-    """Return checksum_release, worked out once for each worker."""
+def checksum_own_release() -> str:
+    """Return checksum_release as this worker found it first: what it has loaded stays that."""
     return checksum_release()
 
 
 def check_release(release: str) -> None:
     """Raise UserError if the worker that asks has other code or data than `release` (if any)."""
-    if release and release != _own_release():
+    if release and release != checksum_own_release():
         raise UserError(
-            f"the worker on {platform.node()} has another version of the project or of its data"
+            f"the worker on {platform.node()} has another version of the project or of its data; "
+            "if either was changed while pages were made, run again"
         )

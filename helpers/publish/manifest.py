@@ -34,6 +34,15 @@ class PageRecord:
     reason: str = ""
     seconds: float = 0.0
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether every field is of its kind, as it is unless somebody has changed the file."""
+        texts = [self.inputs, self.dataset, self.output, self.status, self.reason]
+        if isinstance(self.reads, dict):
+            texts += [*self.reads, *self.reads.values()]
+            return all(isinstance(text, str) for text in texts)
+        return False
+
 
 class Manifest:
     """The records of the pages in one output folder, and when to write them down."""
@@ -73,6 +82,7 @@ def read_records(path: Path) -> dict[str, PageRecord]:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["version"] != VERSION:
             return {}
-        return {page: PageRecord(**record) for page, record in content["pages"].items()}
+        records = {page: PageRecord(**record) for page, record in content["pages"].items()}
+        return {page: record for page, record in records.items() if record.is_sound}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

@@ -16,6 +16,7 @@ from .runs import Run
 
 #: Why a page is made, in the words of the lists; those of a page that has been made before, too.
 NEW, RETRIED, DAMAGED = "new", "failed last time", "the page is missing or was changed"
+UNRECORDED = "how it was made is not recorded"
 CHANGED_CODE, CHANGED_ROWS = "the notebook, its parameters or the code changed", "its rows changed"
 FORCED = "asked for"
 
@@ -46,7 +47,10 @@ def make_plan(
     its file is still the one that was written. Records of pages that stay are brought up to date
     with the dataset of today. `is_forced` makes all of them.
     """
-    reasons = {run.page: FORCED if is_forced else _find_reason(run, manifest) for run in runs}
+    reasons = {
+        run.page: FORCED if is_forced else _find_reason(run, output / run.page, manifest)
+        for run in runs
+    }
     _check_rows([run for run in runs if not reasons[run.page]], manifest, reasons)
     plan = Plan()
     for run in runs:
@@ -58,11 +62,11 @@ def make_plan(
     return plan
 
 
-def _find_reason(run: Run, manifest: Manifest) -> str:
+def _find_reason(run: Run, page: Path, manifest: Manifest) -> str:
     """Return why a page must be made whatever the dataset holds, "" if nothing speaks for it."""
     record = manifest.pages.get(run.page)
     if record is None:
-        return NEW
+        return UNRECORDED if page.is_file() else NEW
     if record.status == FAILED:
         return RETRIED
     return "" if record.inputs == fingerprint_run(run) else CHANGED_CODE

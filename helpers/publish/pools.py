@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from helpers.vocabulary import UserError
 
 from .forks import CAN_FORK, end_with, plain_parent, start_server
-from .inputs import checksum_release
+from .inputs import checksum_own_release, checksum_release
 from .quick_start import skip_grammar
 
 #: The signals that tell a batch to stop.
@@ -146,8 +146,9 @@ def check_workers(client, address: str) -> None:
         client.wait_for_workers(1, timeout=SCHEDULER_TIMEOUT)
     except TimeoutError:
         raise UserError(f'the scheduler at "{address}" has no worker') from None
-    own, releases = checksum_release(), client.run(checksum_release, on_error="return")
+    # A worker that has made pages still holds the code and the data of then.
+    own, releases = checksum_release(), client.run(checksum_own_release, on_error="return")
     others = sorted(worker for worker, release in releases.items() if release != own)
     if others:
-        words = "another version of the project or of its data"
+        words = "another version of the project or of its data (restart them after a change)"
         raise UserError(f"{len(others)} of {len(releases)} workers have {words}: {others[0]}")

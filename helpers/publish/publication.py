@@ -14,10 +14,10 @@ from helpers.dataset import Dataset
 from helpers.provenance import checksum_tables
 
 from .batch import Failure, How, Pool, choose_preload, render_all
-from .failures import name_previous, write_failure, write_failures
+from .failures import is_failure, name_previous, write_failure, write_failures
 from .files import write_atomically, write_if_changed
 from .folders import hold_folder, remove_stale_pages
-from .identifiers import check_runs
+from .identifiers import check_runs, is_ours
 from .index import render_index
 from .inputs import checksum_release, checksum_text, fingerprint_run
 from .kernels import TIMEOUT
@@ -26,8 +26,11 @@ from .methodology import render_methodology
 from .plan import Plan, make_plan
 from .progress import Progress
 from .render import WARM, Page
-from .runs import Run, choose_runs, list_runs, repeat_command
+from .runs import Run, choose_runs, default_output, list_runs, repeat_command
 from .shell import METHODOLOGY_PAGE
+
+#: Why a page failed whose record was lost.
+NOT_RECORDED = "the reason is not recorded"
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def render_site(held: Dataset, asked: Asked, open_pool: Callable[[int], Pool]) -
         outcome = Published(unchanged=plan.unchanged)
         make_pages(plan, asked, manifest, open_pool, outcome)
         if not asked.only and not asked.region:
-            outcome.removed = remove_stale_pages(runs, asked.output)
+            outcome.removed = remove_stale_pages(runs, asked.output, manifest.pages)
             forget_pages(manifest, runs)
         write_links(held, asked, runs, manifest)
         manifest.write()
@@ -130,7 +133,9 @@ def keep_page(run: Run, made: Page, asked: Asked, record: PageRecord, outcome: P
     path = asked.output / run.page
     write_atomically(path, made.html)
     name_previous(path).unlink(missing_ok=True)
-    record.output, record.reads = checksum_text(made.html), dict(made.reads)
+    record.output = checksum_text(made.html)
+    # Another's notebook may read the files themselves: then what it read is not known.
+    record.reads = dict(made.reads) if is_ours(run.notebook_path) else {}
     outcome.rendered.append(run)
     outcome.warnings += made.warnings
 
@@ -139,10 +144,21 @@ def keep_failure(
     run: Run, made: Failure, asked: Asked, record: PageRecord, outcome: Published
 ) -> None:
     """Write, in the place of a page, that it could not be made."""
-    command = repeat_command(run, asked.output, asked.as_of, asked.run_list)
-    html = write_failure(asked.output / run.page, run, made.reason, command)
+    html = write_failure(asked.output / run.page, run, made.reason, show_command(run, asked))
     record.output, record.status, record.reason = checksum_text(html), FAILED, made.reason
     outcome.failures.append((run, made.reason))
+
+
+def show_command(run: Run, asked: Asked) -> str:
+    """Return the command that makes a page again, as a page tells it: with no folder in it."""
+    return repeat_command(run, default_output(asked.as_of), asked.as_of)
+
+
+def find_failure(page: Path, record: PageRecord | None) -> str:
+    """Return why a page could not be made, "" if it could; without a record the file tells that."""
+    if record is not None:
+        return record.reason if record.status == FAILED else ""
+    return NOT_RECORDED if page.is_file() and is_failure(page) else ""
 
 
 def forget_dataset(manifest: Manifest, runs: Sequence[Run]) -> None:
@@ -161,12 +177,8 @@ def forget_pages(manifest: Manifest, runs: Sequence[Run]) -> None:
 def write_links(held: Dataset, asked: Asked, runs: Sequence[Run], manifest: Manifest) -> None:
     """Write the index, the methodology and the list of what failed, this time or before."""
     output = asked.output
-    records = ((run, manifest.pages.get(run.page)) for run in runs)
-    failed = [
-        (run, record.reason, repeat_command(run, output, asked.as_of, asked.run_list))
-        for run, record in records
-        if record and record.status == FAILED
-    ]
+    reasons = ((run, find_failure(output / run.page, manifest.pages.get(run.page))) for run in runs)
+    failed = [(run, reason, show_command(run, asked)) for run, reason in reasons if reason]
     write_failures(output, failed)
     write_if_changed(output / METHODOLOGY_PAGE, render_methodology())
     failed_pages = {output / run.page for run, _, _ in failed}

@@ -8,7 +8,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from helpers import paths
 from helpers.dataset import Dataset
@@ -19,6 +19,8 @@ from .headings import name_anchor
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
 #: What an entry of the run list may say.
 ENTRY_KEYS = ("notebook", "page", "each", "folder", "title", "parameters")
+#: Pages of the publication itself, which no run may take the place of.
+RESERVED = ("index", "methodology", "failures")
 #: The folder of the pages of organisations, which the index links one by one.
 ORGANISATIONS_FOLDER = "organisations"
 
@@ -68,6 +70,8 @@ def read_entries(run_list: Path) -> list[dict]:
     """Return the entries of a run list; raise UserError, naming it, for one that is wrong."""
     try:
         entries = tomllib.loads(run_list.read_text(encoding="utf-8"))["pages"]
+    except OSError as error:
+        raise UserError(f"{run_list}: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
         raise UserError(f"{run_list} is not a list of pages: {error}") from None
     for number, entry in enumerate(entries, start=1):
@@ -83,6 +87,13 @@ def _check_entry(entry: Mapping, where: str) -> None:
         raise UserError(f"{where}: it needs a notebook, and either page or each")
     if "each" in entry:
         check_known(entry["each"], ("organisation", "region"), f"each in {where}:")
+    place = PurePosixPath(entry.get("page", entry.get("folder", "")))
+    if place.is_absolute() or ".." in place.parts or str(place) in RESERVED:
+        raise UserError(f'{where}: "{place}" is no place for pages: name one in the folder')
+    try:
+        entry.get("title", "").format(name="")
+    except (KeyError, ValueError, IndexError, AttributeError):
+        raise UserError(f"{where}: a title may hold {{name}} and nothing else in braces") from None
 
 
 def _fill_entry(entry: Mapping, held: Dataset, as_of: str) -> Iterator[Run]:
@@ -131,7 +142,10 @@ def choose_runs(
     if region:
         check_known(region, {run.region for run in runs if run.region}, "region")
     wanted = set(only) or names
-    return [run for run in runs if run.name in wanted and (not region or run.region == region)]
+    chosen = [run for run in runs if run.name in wanted and (not region or run.region == region)]
+    if not chosen:
+        raise UserError(f'none of {", ".join(only)} is a page of the region "{region}"')
+    return chosen
 
 
 def default_output(as_of: str) -> Path:
