@@ -5,7 +5,6 @@ May import reads and forks; in the forked process also interpreter and preload.
 
 import os
 import time
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from types import TracebackType
 
@@ -19,9 +18,7 @@ class CellProcess:
 
     def __enter__(self) -> "CellProcess":
         """Fork the process, in the folder that this one is in."""
-        self._connection, theirs = Pipe()
-        self._process = fork_process(serve_cells, theirs, os.getcwd())
-        theirs.close()
+        self._process, self._connection = fork_process(serve_cells, os.getcwd())
         return self
 
     def __exit__(self, kind: type | None, error: object, trace: TracebackType | None) -> None:

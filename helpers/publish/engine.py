@@ -11,6 +11,9 @@ from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 from papermill.utils import remove_args
 
+#: Seconds within which a fork answers that runs no cell; its server may have to start first.
+ANSWERS_WITHIN = 300
+
 
 class WarmEngine(NBClientEngine):
     """Runs a notebook's cells in a fresh fork; outputs are handled as those of a kernel."""
@@ -57,9 +60,9 @@ class WarmClient(PapermillNotebookClient):
         self.reset_execution_trackers()
         with CellProcess() as self.process:
             # Once it answers, it has started: the time of the cells runs from here.
-            ((_, about),) = self._ask(("about", ""), None, None)
+            ((_, about),) = self._ask(("about", ""), ANSWERS_WITHIN, None)
             self.papermill_execute_cells()
-            ((_, read),) = self._ask(("reads", ""), None, None)
+            ((_, read),) = self._ask(("reads", ""), ANSWERS_WITHIN, None)
         reads.update(read)
         self.nb.metadata["language_info"] = about["language_info"]
         return self.nb
@@ -102,6 +105,8 @@ class WarmClient(PapermillNotebookClient):
         try:
             yield from self.process.ask(request, timeout)
         except TimeoutError:
+            if cell is None:
+                raise DeadKernelError("Kernel did not answer") from None
             words = "the process did not answer"
             raise CellTimeoutError.error_from_timeout_and_cell(words, timeout, cell) from None
         except EOFError:

@@ -39,20 +39,37 @@ def start_server(preload: str = PRELOAD) -> None:
             multiprocessing.forkserver.ensure_running()
 
 
-def fork_process(target: Callable, *arguments: object) -> BaseProcess:
-    """Return a new process, forked from the server, that runs `target` with the arguments.
+def fork_process(target: Callable, *arguments: object) -> tuple[BaseProcess, Connection]:
+    """Return a new process, forked from the server, and this end of a pipe to it.
 
-    A server that was not started, or has died, is. Raises ConnectionError if it dies each time.
+    It runs `target` with its end of the pipe and the arguments. A server that was not started, or
+    has died, is. Raises ConnectionError if it dies each time.
     """
     start_server()
-    context = multiprocessing.get_context("forkserver")
     with _lock, plain_parent():
         for _ in range(TRIES):
-            process = context.Process(target=target, args=arguments)
             with suppress(ConnectionError, EOFError):
-                process.start()
-                return process
+                return _start_process(target, arguments)
     raise ConnectionError("the process that notebooks are forked from died each time")
+
+
+def _start_process(target: Callable, arguments: tuple) -> tuple[BaseProcess, Connection]:
+    """Return what fork_process returns; raise ConnectionError or EOFError if the server dies.
+
+    It may die after it has forked and before it has said so. Then nobody knows of the new process,
+    which must find its pipe closed: each try has a pipe of its own.
+    """
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("forkserver")
+    process = context.Process(target=target, args=(theirs, *arguments))
+    try:
+        process.start()
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        theirs.close()
+    return process, ours
 
 
 def end_process(process: BaseProcess) -> None:
