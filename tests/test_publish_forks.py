@@ -52,5 +52,6 @@ def test_a_server_that_dies_each_time_is_told_in_words(monkeypatch):
         raise EOFError
 
     monkeypatch.setattr(forks, "_start_process", lose_each)
+    monkeypatch.setattr(forks.time, "sleep", lambda seconds: None)
     with pytest.raises(ConnectionError, match="died each time"):
         forks.fork_process(print)

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
@@ -20,8 +21,8 @@ from types import ModuleType
 PRELOAD, REHEARSAL = "helpers.publish.preload", "helpers.publish.rehearsal"
 #: What it loads before that, to end with the process that it serves; the variable that names it.
 TETHER, OWNER_VARIABLE = "helpers.publish.tether", "PROBATION_SERVER_OWNER"
-#: How often a fork is asked for, when the server dies while it is asked.
-TRIES = 3
+#: Seconds to wait after each time that the server died while it was asked for a fork.
+PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0)
 #: Where notebooks can be run in forks. Elsewhere each has a kernel of its own.
 CAN_FORK = sys.platform == "linux"
 
@@ -47,9 +48,11 @@ def fork_process(target: Callable, *arguments: object) -> tuple[BaseProcess, Con
     """
     start_server()
     with _lock, plain_parent():
-        for _ in range(TRIES):
+        for pause in PAUSES:
             with suppress(ConnectionError, EOFError):
                 return _start_process(target, arguments)
+            # A server that was killed a moment ago passes for alive until it is gone.
+            time.sleep(pause)
     raise ConnectionError("the process that notebooks are forked from died each time")
 
 
