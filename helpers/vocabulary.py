@@ -54,9 +54,10 @@ class UserError(ValueError):
 
 def check_known(value: str, known: Iterable[str], what: str) -> None:
     """Raise UserError, naming the nearest known values, unless `value` is one of `known`."""
-    choices = sorted(str(choice) for choice in known)
-    if value in choices:
+    known = {str(choice) for choice in known}
+    if value in known:
         return
+    choices = sorted(known)
     folded = {choice.casefold(): choice for choice in choices}
     asked = str(value).strip().casefold().replace(" ", "-")
     near = [folded[hit] for hit in get_close_matches(asked, folded, n=3, cutoff=0.5)]

@@ -68,4 +68,10 @@ def share_with_peers(held: Dataset, own: Dataset, confidence_pct: float = 95) ->
 
 def _list_publishers(held: Dataset, rows: pd.DataFrame) -> pd.Series:
     """Return the publisher of the source of each row."""
-    return rows["source_id"].map(held.sources.set_index("source_id")["publisher"])
+    return rows["source_id"].map(_publisher_of(held))
+
+
+@recorded_read
+def _publisher_of(held: Dataset) -> pd.Series:
+    """Return the publisher of each source, by source_id."""
+    return held.sources.set_index("source_id")["publisher"]
