@@ -9,7 +9,6 @@ from publish_small_site import write_site
 
 from helpers import paths
 from helpers.publish.forks import CAN_FORK
-from helpers.publish.runs import RUN_LIST
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="only Linux runs notebooks in forks")
 
@@ -35,7 +34,7 @@ PLAIN, REVERSED, COLD = WAYS
 
 def write_reversed(folder):
     """The run list of the publication, its last entry first."""
-    head, *entries = RUN_LIST.read_text().split("[[pages]]\n")
+    head, *entries = paths.RUN_LIST.read_text().split("[[pages]]\n")
     run_list = folder / "reversed.toml"
     run_list.write_text("".join(f"[[pages]]\n{entry}\n" for entry in reversed(entries)))
     return run_list
@@ -60,7 +59,7 @@ def render(tmp_path_factory):
     def render_sample(way):
         options, changes = WAYS[way]
         is_reversed = way == REVERSED
-        run_list = write_reversed(folder) if is_reversed else RUN_LIST
+        run_list = write_reversed(folder) if is_reversed else paths.RUN_LIST
         output = folder / str(list(WAYS).index(way))
         pages = [*SAMPLE, *MORE] if is_reversed else SAMPLE
         command = render_command(run_list, output, *options, "--only", *pages)

@@ -114,7 +114,7 @@ class ClusterPool:
             words = 'install the extra "cluster" of this project to use --scheduler'
             raise UserError(words) from None
         # What the client says on the way, at length, we say in a line.
-        for name in ("distributed", "distributed.client"):
+        for name in ("distributed", "distributed.client", "tornado.application"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             # An address that is none leaves the client half made, and it complains at the end.
