@@ -1,6 +1,6 @@
 """Which pages must be made again, and why; which are as they should be.
 
-May import provenance, reads, files, inputs, manifest and runs.
+May import provenance, reads, inputs, manifest and runs.
 """
 
 from collections.abc import Iterable, Sequence

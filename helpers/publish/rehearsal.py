@@ -2,7 +2,7 @@
 
 Fonts, styles, the tables of the dataset and every cache are then there in each fork, and so is
 what was read of the whole dataset (helpers.reads). The names a notebook sets are thrown away.
-May import paths, vocabulary, reads, dataset and preload.
+May import vocabulary, reads, dataset, preload and runs.
 """
 
 import ast
@@ -10,15 +10,12 @@ import gc
 import json
 from contextlib import suppress
 
-from helpers import paths
 from helpers.dataset import load_table
 from helpers.reads import remember_reads
 from helpers.vocabulary import UserError
 
 from .preload import INTERPRETER
-
-#: The notebook that most pages are made of.
-NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
+from .runs import ORGANISATION_NOTEBOOK
 
 
 def rehearse_cells() -> None:
@@ -29,7 +26,7 @@ def rehearse_cells() -> None:
     """
     show, names = INTERPRETER.shell.display_formatter.format, {}
     with suppress(UserError):
-        for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
+        for cell in json.loads(ORGANISATION_NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
                 body = ast.parse("".join(cell["source"])).body
                 last = body.pop() if isinstance(body[-1], ast.Expr) else None

@@ -16,6 +16,7 @@ from helpers.vocabulary import UserError, check_known
 
 from .headings import name_anchor
 
+#: The notebook that most pages are made of.
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
 #: What an entry of the run list may say.
 ENTRY_KEYS = ("notebook", "page", "each", "folder", "title", "parameters")
