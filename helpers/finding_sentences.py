@@ -16,6 +16,7 @@ from helpers.sentences import (
     open_sentence,
     share_words,
 )
+from helpers.wording import format_pct, format_share
 
 
 def say_extremes(questions: pd.DataFrame, confidence_pct: float) -> Sentence:
@@ -147,6 +148,21 @@ def say_shared(shared: pd.DataFrame) -> Sentence:
     return Sentence(
         f"{count_words(codes, 'share')} of cases {'is' if codes == 1 else 'are'} held for {owners} "
         f"too; they stand in alphabetical order and are not ranked. {base}"
+    )
+
+
+def say_spread(spread: pd.DataFrame, organisation_name: str) -> Sentence:
+    """Return how the shares of one measure are spread, where they are too many to be drawn."""
+    one = spread.iloc[0]
+    ends = ("lowest", "lower_quarter", "upper_quarter", "highest")
+    lowest, low, high, highest = (format_pct(one[f"{end}_pct"]) for end in ends)
+    share = format_share(one["yes_count"], one["base_count"], one["yes_pct"])
+    sign = " (higher is worse)" if one["is_negative"] else ""
+    return Sentence(
+        f"{one['measure_label']}{sign}: {organisation_name} has {share}. "
+        f"Of {count_words(one['others_count'], 'other organisation')}, too many for a chart with a "
+        f"row for each, the lowest has {lowest} and the highest {highest}; the middle half lie "
+        f"from {low} to {high}."
     )
 
 

@@ -11,13 +11,16 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparison_sentences import limit_words
 from helpers.comparisons import (
+    TOLD_MOST,
     Place,
     change_since_last,
     join_names,
     keep_latest,
     pair_ratings,
+    spread_shares,
 )
 from helpers.dataset import Dataset
+from helpers.finding_sentences import say_spread
 from helpers.funnels import FUNNEL_FEWEST, place_in_funnel
 from helpers.organisation_sentences import name_words
 from helpers.sentences import (
@@ -144,8 +147,11 @@ def draw_place(place: Place, own: Dataset, organisation: str) -> Chart | None:
     )
 
 
-def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | None:
-    """Return the most widely held shared measure, one row an organisation, never ranked."""
+def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart | Sentence | None:
+    """Return the most widely held shared measure, one row an organisation, never ranked.
+
+    Of more organisations than can be read by name, how the shares are spread, in words.
+    """
     # A paraphrase is in the table beside the chart, marked as one; a chart would hide that.
     exact = shared[shared["code_basis"] == "wording"] if len(shared) else shared
     owners = exact.groupby("measure_code")["organisation_id"].nunique()
@@ -156,6 +162,8 @@ def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart 
     organisation_name = name_words(own, organisation)
     one = exact[exact["measure_code"] == owners.idxmax()]
     label = _measure_words(one.iloc[0])
+    if len(one) > TOLD_MOST:
+        return say_spread(spread_shares(one, organisation), organisation_name)
     others = sorted(set(one["organisation_name"]) - {organisation_name})
     beside = list_words(others) if len(others) <= NAMED_MOST else f"{len(others)} others"
     return charts.draw_shares(

@@ -6,12 +6,12 @@ None. May import layers 0 to 3, wording, sentences and tables.
 
 import pandas as pd
 
-from helpers.comparisons import join_names
+from helpers.comparisons import TOLD_MOST, join_names, spread_shares
 from helpers.dataset import Dataset
 from helpers.sentences import date_words, list_places, open_sentence, score_words
 from helpers.tables import Table
 from helpers.vocabulary import EVIDENCE
-from helpers.wording import NOT_KNOWN, format_interval, format_share
+from helpers.wording import NOT_KNOWN, format_interval, format_pct, format_share
 
 #: What stands in place of the way to a next band where there is none.
 BAND_ENDS = {"up": "none: in the top band", "down": "none: in the lowest band"}
@@ -135,10 +135,16 @@ def _list_steps(questions: pd.DataFrame, direction: str) -> list[str]:
     return words
 
 
-def show_shared(shared: pd.DataFrame, confidence_pct: float) -> Table | None:
-    """Return the shares that another organisation has too, alphabetically within each measure."""
+def show_shared(shared: pd.DataFrame, confidence_pct: float, organisation: str) -> Table | None:
+    """Return the shares that another organisation has too, alphabetically within each measure.
+
+    With more organisations than can be read by name, this one's and how those of the others are
+    spread.
+    """
     if shared.empty:
         return None
+    if shared["organisation_id"].nunique() > TOLD_MOST:
+        return _show_spread(spread_shares(shared, organisation))
     rows = pd.DataFrame(
         {
             "Measure": shared["measure_label"] + _list_signs(shared),
@@ -152,6 +158,24 @@ def show_shared(shared: pd.DataFrame, confidence_pct: float) -> Table | None:
         }
     )
     return Table(rows, "The same measure elsewhere, in alphabetical order")
+
+
+def _show_spread(spread: pd.DataFrame) -> Table:
+    """Return each share of one organisation, and the spread of those of the others."""
+    rows = pd.DataFrame(
+        {
+            "Measure": spread["measure_label"] + _list_signs(spread),
+            "This organisation": _list_shares(spread),
+            "Others": spread["others_count"],
+            "Lowest": spread["lowest_pct"].map(format_pct),
+            "Quarter at or below": spread["lower_quarter_pct"].map(format_pct),
+            "Half at or below": spread["median_pct"].map(format_pct),
+            "Three quarters at or below": spread["upper_quarter_pct"].map(format_pct),
+            "Highest": spread["highest_pct"].map(format_pct),
+        }
+    )
+    note = "The shares of each organisation, with their bases, are in the dataset."
+    return Table(rows, "The same measure elsewhere, over all other organisations", note)
 
 
 def _list_signs(shares: pd.DataFrame) -> pd.Series:

@@ -3,7 +3,7 @@
 May import nothing from helpers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 import pandas as pd
@@ -52,12 +52,13 @@ class UserError(ValueError):
         return [f"{type(self).__name__}: {self}"]
 
 
-def check_known(value: str, known: Iterable[str], what: str) -> None:
+def check_known(value: str, known: Collection[str], what: str) -> None:
     """Raise UserError, naming the nearest known values, unless `value` is one of `known`."""
-    known = {str(choice) for choice in known}
-    if value in known:
+    # A column is looked through as a whole: to name its nearest values is for the mistake alone.
+    choices = getattr(known, "array", known)
+    if value in choices:
         return
-    choices = sorted(known)
+    choices = sorted({str(choice) for choice in choices})
     folded = {choice.casefold(): choice for choice in choices}
     asked = str(value).strip().casefold().replace(" ", "-")
     near = [folded[hit] for hit in get_close_matches(asked, folded, n=3, cutoff=0.5)]

@@ -9,13 +9,15 @@ from helpers.comparisons import (
     NotComparable,
     change_since_last,
     count_ratings,
+    find_peers,
     join_names,
+    keep_alike,
     keep_comparable,
     keep_latest,
-    keep_peers,
     keep_shared,
     pair_ratings,
 )
+from helpers.comparisons.organisation import find_alike
 from helpers.dataset import keep_organisation
 from helpers.shares import join_shares
 from helpers.vocabulary import RATINGS, UserError
@@ -183,24 +185,26 @@ def test_an_unknown_inspection_is_refused_and_the_nearest_named():
 
 
 def test_a_report_keeps_the_peers_of_the_last_inspection():
-    peers, ledger = keep_peers(HELD, keep_organisation(HELD, "test-crc"))
+    peers, ledger = keep_alike(HELD, *find_peers(HELD, keep_organisation(HELD, "test-crc")))
     assert peers["inspection_id"].to_list() == ["crc-2020"]
     assert ledger["rows_kept"].to_list()[-1] == 1
-    peers, _ = keep_peers(HELD, keep_organisation(HELD, "testshire-pdu"))
+    peers, _ = keep_alike(HELD, *find_peers(HELD, keep_organisation(HELD, "testshire-pdu")))
     assert peers["inspection_id"].to_list() == ["testshire-2023"]
 
 
+def test_all_organisations_have_the_same_peers_unless_one_stands_by_an_earlier_inspection():
+    assert find_alike(HELD, "testshire-2022") == ("toy-21", "pdu", "")
+    assert find_alike(HELD, "testshire-2020") == ("toy-21", "pdu", "testshire-2020")
+
+
 def test_a_report_without_an_inspection_or_a_rated_programme_has_no_peers():
-    peers, ledger = keep_peers(HELD, keep_organisation(HELD, "empty-pdu"))
-    assert peers.empty
-    assert ledger["rows_before"].to_list() == [0, 0]
+    assert find_peers(HELD, keep_organisation(HELD, "empty-pdu")) is None
     only_unrated = make_dataset(
         programmes=PROGRAMMES,
         organisations=ORGANISATIONS,
         inspections=[inspection("testshire-2018", None, programme_id="unrated")],
     )
-    peers, _ = keep_peers(only_unrated, keep_organisation(only_unrated, "testshire-pdu"))
-    assert peers.empty
+    assert find_peers(only_unrated, keep_organisation(only_unrated, "testshire-pdu")) is None
 
 
 def test_a_rating_nobody_received_still_counts_as_zero():

@@ -5,7 +5,7 @@ import pytest
 from report_cases import MISSING, inspect, make_held, make_own, read_shown
 
 from helpers.charts import Chart
-from helpers.comparisons import place_among_peers, share_with_peers
+from helpers.comparisons import TOLD_MOST, place_among_peers, share_with_peers
 from helpers.dataset import Dataset, keep_organisation
 from helpers.dictionary import release_date
 from helpers.intervals import add_intervals
@@ -19,6 +19,7 @@ from helpers.organisation_charts import (
     draw_standards,
     draw_then_and_now,
 )
+from helpers.organisation_tables import show_shared
 from helpers.ratings import keep_question_bands
 from helpers.sentences import Sentence
 from helpers.shares import join_key_questions
@@ -294,6 +295,35 @@ def test_the_measure_most_widely_held_is_drawn_in_alphabetical_order():
 def test_a_title_does_not_name_more_than_three_others():
     shared, own = share_units(5, *(measure(place, 1, 2) for place in range(5)))
     assert draw_shared(shared, own, WHO).title == "Plans made: beside 4 others"
+
+
+def test_of_more_organisations_than_can_be_named_the_spread_is_said_and_no_interval_computed():
+    units = [measure(0, 15, 30), *(measure(place, place, 100) for place in range(1, TOLD_MOST + 2))]
+    shared, own = share_units(TOLD_MOST + 2, *units)
+    said = draw_shared(shared, own, WHO)
+    assert isinstance(said, Sentence)
+    assert said == (
+        "Plans made: Testshire PDU has 15 of 30 (50%). Of 41 other organisations, too many for a "
+        "chart with a row for each, the lowest has 1% and the highest 41%; the middle half lie "
+        "from 11% to 31%."
+    )
+    table = show_shared(shared, 95.0, WHO)
+    assert table.frame.to_numpy().tolist() == [
+        ["Plans made", "15 of 30 (50%)", 41, "1%", "11%", "21%", "31%", "41%"]
+    ]
+    has_interval = shared["lower_pct"].notna()
+    assert shared.loc[has_interval, "organisation_id"].to_list() == [WHO]
+    fewer, own = share_units(TOLD_MOST, *units[:TOLD_MOST])
+    assert len(read_chart(draw_shared(fewer, own, WHO))) == TOLD_MOST
+
+
+def test_organisations_at_one_place_of_a_funnel_are_one_mark_and_all_in_its_table():
+    def draw_units(count: int) -> Chart:
+        shared, own = share_units(count, *(measure(place, 15, 30) for place in range(count)))
+        return draw_place_in_funnel(shared, own, WHO)
+
+    assert [len(read_chart(draw_units(count))) for count in (5, 9)] == [5, 9]
+    assert len(draw_units(9).write_svg()) == len(draw_units(5).write_svg())
 
 
 def test_a_funnel_is_drawn_around_five_organisations_with_known_counts_and_bases():

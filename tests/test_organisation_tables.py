@@ -203,7 +203,7 @@ def test_a_shared_measure_stands_in_alphabetical_order_and_a_negative_one_says_s
         ],
     )
     shared = share_with_peers(held, keep_organisation(held, "testshire-pdu"))
-    table = show_shared(shared, 95.0)
+    table = show_shared(shared, 95.0, "testshire-pdu")
     assert table.caption == "The same measure elsewhere, in alphabetical order"
     negative = "Oversight missing (higher is worse)"
     unknown = ["not known", "no base known", "the measure's own"]
@@ -276,7 +276,7 @@ def test_where_there_is_nothing_there_is_no_table():
     assert show_inspections(own) is None
     assert show_standards(own) is None
     assert show_questions(questions, 95.0) is None
-    assert show_shared(pd.DataFrame(), 95.0) is None
+    assert show_shared(pd.DataFrame(), 95.0, "testshire-pdu") is None
     assert show_recommendations(own) is None
     assert show_progress(own) is None
     assert show_standards(make_own(inspect(programme_id="free"))) is None

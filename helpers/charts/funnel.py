@@ -62,7 +62,9 @@ def draw_funnel(
     ends = _list_line_ends(limits, levels, target_pct, f"{format_pct(target_pct)} {target_label}")
     right = EDGE + 10 + max(measure_width(words, SMALL) for _, words in ends)
     names = [(row.base, row.share, wrap_words(row.name, 150)) for row in named.itertuples()]
-    dots = list(zip(places["base"], places["share"], strict=True))
+    # Organisations at the same place are one mark.
+    marks = places.drop_duplicates(["base", "share", "steps_out", "is_own"])
+    dots = list(zip(marks["base"], marks["share"], strict=True))
     for height in HEIGHTS:  # the lowest that has room for the names
         note = _note_shapes(places, highlighted)
         axes = new_axes(height, left=56, right=right, top=32, note=note)
@@ -71,7 +73,7 @@ def draw_funnel(
             break
     _draw_limits(axes, limits, levels, target_pct)
     _name_lines(axes, ends)
-    for row in places.itertuples():
+    for row in marks.itertuples():
         _draw_point(axes, row)
     place_labels(axes, names, dots, bold=wrap_words(highlighted, 150))
     alt = _say_funnel(places, named, target_pct, base_label, units)

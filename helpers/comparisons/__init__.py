@@ -25,10 +25,11 @@ from helpers.comparisons.linked import (
 from helpers.comparisons.organisation import (
     CHANGE_COLUMNS,
     change_since_last,
+    find_peers,
+    keep_alike,
     keep_comparable,
     keep_last_rated,
     keep_latest,
-    keep_peers,
     keep_shared,
     pair_ratings,
 )
@@ -54,7 +55,13 @@ from helpers.comparisons.pdus import (
     select_measure,
     select_pdus,
 )
-from helpers.comparisons.peers import Place, place_among_peers, share_with_peers
+from helpers.comparisons.peers import (
+    TOLD_MOST,
+    Place,
+    place_among_peers,
+    share_with_peers,
+    spread_shares,
+)
 from helpers.comparisons.period_choices import list_asked_pairs, vary_choices
 from helpers.comparisons.period_pairs import (
     CHOICE_THRESHOLD,
@@ -114,6 +121,7 @@ __all__ = [
     "NotComparable",
     "Place",
     "REACHES",
+    "TOLD_MOST",
     "Selection",
     "accept_evidence",
     "change_since_last",
@@ -141,12 +149,13 @@ __all__ = [
     "join_names",
     "join_unit_standards",
     "judge_cycles",
+    "find_peers",
+    "keep_alike",
     "keep_comparable",
     "keep_cycles",
     "keep_evidence",
     "keep_last_rated",
     "keep_latest",
-    "keep_peers",
     "keep_period_ratings",
     "keep_placeable",
     "keep_rated",
@@ -183,5 +192,6 @@ __all__ = [
     "select_rated",
     "share_maximum",
     "share_with_peers",
+    "spread_shares",
     "vary_choices",
 ]

@@ -52,33 +52,47 @@ def _keep_stated(inspections: pd.DataFrame) -> pd.DataFrame:
     return inspections[is_rated & (inspections["evidence"] != "deduced")]
 
 
+@recorded_read
 def keep_comparable(held: Dataset, inspection_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the inspections that this one may be set beside, and the ledger of those left out.
 
     Kept: the same programme, the same type of organisation, with an overall rating that was not
     deduced, and one inspection of each organisation: this one of its own, the last of any other.
-    The inspection itself is among them when it has a rating that was not deduced. Raises
-    NotComparable for an inspection of an unrated programme, UserError for an unknown one.
+    The inspection itself is among them when it has a rating that was not deduced. Columns: those of
+    join_names. Raises NotComparable for an inspection of an unrated programme, UserError for an
+    unknown one.
     """
-    inspections = join_names(held)
-    check_known(inspection_id, inspections["inspection_id"], "inspection")
-    this = inspections[inspections["inspection_id"] == inspection_id].iloc[0]
-    check_rated(held.programmes, this["programme_id"])
-    kept, ledger = _keep_rated_alike(held, this["programme_id"], this["organisation_type"])
-    is_own = kept["organisation_id"] == this["organisation_id"]
-    is_last = ~kept.duplicated("organisation_id", keep="last")
-    is_one = is_last.where(~is_own, kept["inspection_id"] == inspection_id)
-    kept, ledger = keep_rows(kept, is_one, "of an organisation of which one is kept", ledger)
-    # After choosing the last: a deduced rating must not let an older one stand for today.
-    is_stated = kept["evidence"] != "deduced"
-    return keep_rows(kept, is_stated, "with a deduced rating", ledger)
+    return keep_alike(held, *find_alike(held, inspection_id))
 
 
 @recorded_read
-def _keep_rated_alike(
-    held: Dataset, programme_id: str, organisation_type: str
+def find_alike(held: Dataset, inspection_id: str) -> tuple[str, str, str]:
+    """Return which inspections keep_comparable keeps, as the arguments of keep_alike.
+
+    The same for all organisations of a programme and type, unless an inspection stands for its own
+    organisation in the place of the last rated one. Raises what keep_comparable raises.
+    """
+    check_known(inspection_id, held.inspections["inspection_id"], "inspection")
+    this = held._keep_among("inspections", ["inspection_id"], [inspection_id]).iloc[0]
+    programme_id = str(this["programme_id"])
+    check_rated(held.programmes, programme_id)
+    owner = held._keep_among("organisations", ["organisation_id"], [this["organisation_id"]])
+    every = held._keep_among("inspections", ["organisation_id"], [this["organisation_id"]])
+    is_rated = every["overall_rating"].notna() & (every["programme_id"] == programme_id)
+    is_last = every.loc[is_rated, "inspection_id"].iloc[-1:].eq(inspection_id).all()
+    instead = "" if is_last else inspection_id
+    return programme_id, str(owner["organisation_type"].iloc[0]), instead
+
+
+@recorded_read
+def keep_alike(
+    held: Dataset, programme_id: str, organisation_type: str, instead: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rated inspections of one programme and type of organisation, and the ledger."""
+    """Return the last rated inspection of each organisation of one type, and the ledger.
+
+    Those with a deduced rating are left out; columns: those of join_names. `instead` is an
+    inspection that stands for its own organisation in the place of the last.
+    """
     kept, ledger = join_names(held), held.ledger
     steps = {
         "of another programme": kept["programme_id"] == programme_id,
@@ -87,7 +101,21 @@ def _keep_rated_alike(
     }
     for step, is_kept in steps.items():
         kept, ledger = keep_rows(kept, is_kept[kept.index], step, ledger)
-    return kept, ledger
+    is_instead = kept["inspection_id"] == instead
+    owner = held.inspections.loc[held.inspections["inspection_id"] == instead, "organisation_id"]
+    is_last = ~kept.duplicated("organisation_id", keep="last")
+    is_one = is_last.mask(kept["organisation_id"].isin(owner), is_instead)
+    kept, ledger = keep_rows(kept, is_one, "of an organisation of which one is kept", ledger)
+    # After choosing the last: a deduced rating must not let an older one stand for today.
+    is_stated = kept["evidence"] != "deduced"
+    return keep_rows(kept, is_stated, "with a deduced rating", ledger)
+
+
+def list_alike(held: Dataset) -> list[tuple[str, str]]:
+    """Return each programme and type of organisation that a rated inspection is of."""
+    rated = join_names(held).dropna(subset="overall_rating")
+    pairs = rated[["programme_id", "organisation_type"]].drop_duplicates()
+    return list(pairs.itertuples(index=False, name=None))
 
 
 def keep_latest(inspections: pd.DataFrame) -> pd.Series | None:
@@ -136,17 +164,16 @@ def keep_shared(shares: pd.DataFrame, comparable: pd.DataFrame, organisation: st
 
 
 @recorded_read
-def keep_peers(held: Dataset, own: Dataset) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return keep_comparable for the organisation's last inspection; no row where it is refused.
+def find_peers(held: Dataset, own: Dataset) -> tuple[str, str, str] | None:
+    """Return find_alike for the organisation's last inspection; None where it is refused.
 
     For a report that must end in words: an organisation without an inspection, or last inspected
     in an unrated programme, has no peers, and the sentences say why.
     """
     latest = keep_latest(own.inspections)
-    nobody = join_names(own).iloc[:0], own.ledger
     if latest is None:
-        return nobody
+        return None
     try:
-        return keep_comparable(held, latest["inspection_id"])
+        return find_alike(held, latest["inspection_id"])
     except NotComparable:
-        return nobody
+        return None

@@ -2,7 +2,7 @@
 
 Fonts, styles, the tables of the dataset and every cache are then there in each fork, and so is
 what was read of the whole dataset (helpers.reads). The names a notebook sets are thrown away.
-May import vocabulary, reads, dataset, preload and runs.
+May import vocabulary, reads, dataset, comparisons, preload and runs.
 """
 
 import ast
@@ -10,7 +10,8 @@ import gc
 import json
 from contextlib import suppress
 
-from helpers.dataset import load_table
+from helpers.comparisons.peers import prepare_peers
+from helpers.dataset import load_dataset, load_table
 from helpers.reads import remember_reads
 from helpers.vocabulary import UserError
 
@@ -45,5 +46,6 @@ def _choose(organisation: str) -> str:
 
 with remember_reads():
     rehearse_cells()
+    prepare_peers(load_dataset(""))
 gc.collect()
 gc.freeze()
