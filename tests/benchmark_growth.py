@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmark_cpu import adopt_orphans, measure_cpu, reap_orphans
 from benchmark_memory import watch_memory
 from benchmark_tables import split_startup
-from synthetic_package import write_package
+from synthetic_package import count_models, write_package
 
 from helpers.paths import DATA_VARIABLE
 from helpers.publish.batch import choose_preload, count_processors
@@ -62,7 +62,7 @@ class Clock:
 def measure_growth(organisations_count: int, pages_count: int, seed: int) -> dict[str, float]:
     """Return the figures of a publication of so many invented organisations.
 
-    At most `pages_count` of their pages are rendered, spread evenly; all if it is 0.
+    At most `pages_count` of their pages are rendered, in whole rounds of the models.
     """
     with tempfile.TemporaryDirectory() as folder:
         package = write_package(Path(folder, "package"), organisations_count, seed, is_alone=True)
@@ -93,11 +93,19 @@ def run_measured(
     return told.strip().splitlines()[-1], peak.memory
 
 
-def spread_evenly(runs: Sequence[Run], count: int) -> list[Run]:
-    """Return `count` of the runs, evenly spread; all of them if it is 0 or there are no more."""
-    if not count or count >= len(runs):
+def spread_rounds(runs: Sequence[Run], count: int, size: int) -> list[Run]:
+    """Return at most `count` of the runs, or all if it is 0: whole rounds of `size`, evenly spread.
+
+    In each round every real organisation is the model once: so much of some pages of few
+    organisations and of some of many is as long to make, but for what grows with their number.
+    """
+    size = min(size, count or size)
+    rounds = len(runs) // size
+    chosen = min(rounds, count // size) if count else rounds
+    if not chosen:
         return list(runs)
-    return [runs[place * len(runs) // count] for place in range(count)]
+    starts = [place * rounds // chosen * size for place in range(chosen)]
+    return [run for start in starts for run in runs[start : start + size]]
 
 
 def publish_measured(output: Path, pages_count: int) -> dict[str, float]:
@@ -114,7 +122,7 @@ def publish_measured(output: Path, pages_count: int) -> dict[str, float]:
     runs, _ = list_asked(held, asked)
     clock.note("list")
     alike = [run for run in runs if run.page.startswith(ORGANISATIONS_FOLDER)]
-    chosen, manifest = spread_evenly(alike, pages_count), TimedManifest(output)
+    chosen, manifest = spread_rounds(alike, pages_count, count_models()), TimedManifest(output)
     plan, outcome, jobs = plan_asked(chosen, asked, manifest), Published(), count_processors()
     clock.note("plan")
     adopt_orphans()

@@ -74,7 +74,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="N,N",
         help='numbers of organisations (default: 10,100,1000,10000; "" for none)',
     )
-    words = "at most so many pages of each number are rendered, evenly spread; 0 for all"
+    words = "at most so many pages of each number are rendered, in whole rounds; 0 for all"
     parser.add_argument("--growth-pages", type=int, default=400, metavar="N", help=words)
     parser.add_argument("--seed", type=int, default=1, help="of the invented organisations")
     parser.add_argument(
@@ -154,7 +154,7 @@ def print_growth(options: argparse.Namespace) -> tuple[float | None, list[float]
 
 def say_pages(limit: int) -> str:
     """Return how many of their pages are rendered, in words."""
-    return f"at most {limit:,} of their pages, evenly spread" if limit else "all of their pages"
+    return f"at most {limit:,} of their pages, in whole rounds" if limit else "all of their pages"
 
 
 if __name__ == "__main__":

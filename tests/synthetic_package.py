@@ -112,6 +112,12 @@ def invent_organisations(real: Tables, count: int, seed: int) -> Iterator[Tables
         yield invent_organisation(f"testshire-{number:05d}-pdu", model, labels, sources, rng)
 
 
+def count_models() -> int:
+    """Return how many real organisations are models: each is one once in so many invented ones."""
+    schema = json.loads((paths.REPOSITORY / "data/datapackage.json").read_text(encoding="utf-8"))
+    return len(list_models(read_tables(paths.REPOSITORY / "data", schema)))
+
+
 def list_models(real: Tables) -> list[Tables]:
     """Return the rows of each inspected unit: its organisation, its inspections, all about them."""
     models = {}

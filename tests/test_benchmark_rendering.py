@@ -80,8 +80,10 @@ def test_the_publication_is_compared_with_the_plain_way_by_its_median():
 
 def test_pages_are_chosen_evenly():
     runs = [Run(f"{number}.html", "x.ipynb") for number in range(10)]
-    assert [run.page for run in growth.spread_evenly(runs, 3)] == ["0.html", "3.html", "6.html"]
-    assert growth.spread_evenly(runs, 0) == growth.spread_evenly(runs, 99) == runs
+    assert growth.spread_rounds(runs, 4, 2) == [*runs[:2], *runs[4:6]]
+    assert growth.spread_rounds(runs, 3, 5) == runs[:3]
+    assert growth.spread_rounds(runs, 0, 3) == growth.spread_rounds(runs, 99, 3) == runs[:9]
+    assert growth.spread_rounds(runs, 20, 20) == runs
 
 
 def test_the_memory_of_this_process_is_seen():

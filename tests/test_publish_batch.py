@@ -101,6 +101,39 @@ def test_a_worker_that_dies_takes_no_other_page_with_it(fake_rendering):
     assert InlinePool.opened == InlinePool.stopped
 
 
+def test_what_was_not_handed_out_is_made_once_however_often_a_worker_dies(fake_rendering):
+    asked = []
+    taken = []
+    runs = runs_named("deadly", *map(str, range(30)))
+    original = InlinePool.submit
+
+    def submit(pool, task, run, how):
+        asked.append(run.title)
+        return original(pool, task, run, how)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(InlinePool, "submit", submit)
+        render_all(runs, How(), InlinePool, lambda run, made: taken.append(run.title))
+    assert sorted(taken) == sorted(run.title for run in runs)
+    assert asked.count("29") == 1
+    assert asked.count("deadly") == 5
+    assert InlinePool.opened <= 6
+
+
+def test_a_pool_that_never_takes_a_page_ends_in_failures():
+    class BrokenPool(InlinePool):
+        def submit(self, task, run, how):
+            raise BrokenProcessPool
+
+    taken = {}
+
+    def take(run, made):
+        taken[run.title] = made.reason
+
+    render_all(runs_named("a", "b"), How(), BrokenPool, take)
+    assert taken == dict.fromkeys("ab", "its worker process died each time")
+
+
 def test_nothing_to_render_opens_no_pool(fake_rendering):
     assert render([]) == {}
     assert InlinePool.opened == 0

@@ -164,6 +164,15 @@ def test_a_page_that_cannot_be_made_says_so_beside_its_last_good_version(asked, 
     assert str(asked["output"]) not in failures + page
 
 
+def test_a_page_that_somebody_changed_is_not_kept_as_the_last_good_version(asked, made):
+    publish(asked)
+    page = asked["output"] / "organisations/south-pdu.html"
+    page.write_text("by hand")
+    made.failing = {"south-pdu"}
+    assert publish(asked, is_forced=True).failures
+    assert not page.with_name("south-pdu.previous.html").exists()
+
+
 def test_the_last_good_version_outlives_a_second_failure_and_goes_with_a_success(asked, made):
     publish(asked)
     made.failing = {"south-pdu"}

@@ -5,6 +5,7 @@ May import vocabulary, forks, inputs, kernels, render and runs.
 
 import os
 import time
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -67,16 +68,17 @@ def render_all(
     """Make the page of every run and hand each outcome to `take` as it comes.
 
     `open_pool` is given how many pages there are to make. If a worker dies, the pages that it took
-    down are made again, in the end each alone, so that only the one to blame is lost. What `take`
-    raises ends the batch, with no worker left.
+    down are made again after the others, in the end each alone, so that only the one to blame is
+    lost. What `take` raises ends the batch, with no worker left.
     """
-    waiting = list(runs)
-    for _ in range(SHARED_TRIES):
-        if waiting:
-            waiting = _render_in_pool(waiting, how, open_pool(len(waiting)), take)
-    for run in waiting:
-        tries = (_render_in_pool([run], how, open_pool(1), take) for _ in range(ALONE_TRIES))
-        if all(tries):
+    waiting, alone, tries = deque(runs), [], Counter()
+    while waiting:
+        for run in _render_in_pool(waiting, how, open_pool(len(waiting)), take):
+            tries[run.page] += 1
+            (waiting if tries[run.page] < SHARED_TRIES else alone).append(run)
+    for run in alone:
+        lost = (_render_in_pool(deque([run]), how, open_pool(1), take) for _ in range(ALONE_TRIES))
+        if all(lost):
             take(run, Failure(DIED))
 
 
@@ -108,11 +110,14 @@ def render_run(run: Run, how: How) -> Page | Failure:
         return Failure(say_reason(error), time.monotonic() - started)
 
 
-def _render_in_pool(runs: list[Run], how: How, pool: Pool, take: Callable) -> list[Run]:
-    """Hand the outcome of each run to `take`; return the runs that a dead worker took down."""
+def _render_in_pool(waiting: deque[Run], how: How, pool: Pool, take: Callable) -> list[Run]:
+    """Hand the outcome of each run to `take`; return those that a dead worker took down.
+
+    What had not been handed out when the pool broke stays in `waiting`.
+    """
     lost = []
     try:
-        for run, outcome in _list_outcomes(runs, how, pool):
+        for run, outcome in _list_outcomes(waiting, how, pool):
             if isinstance(outcome, BrokenProcessPool):
                 lost.append(run)
             else:
@@ -123,23 +128,24 @@ def _render_in_pool(runs: list[Run], how: How, pool: Pool, take: Callable) -> li
 
 
 def _list_outcomes(
-    runs: list[Run], how: How, pool: Pool
+    waiting: deque[Run], how: How, pool: Pool
 ) -> Iterator[tuple[Run, Page | Failure | BrokenProcessPool]]:
     """Yield each run with what became of it, as they come; few are handed out ahead."""
-    waiting, asked = iter(runs), {}
-    while True:
-        for run in waiting:
+    asked, is_broken = {}, False
+    while asked or (waiting and not is_broken):
+        while waiting and not is_broken and len(asked) < pool.size * AHEAD:
             try:
-                asked[pool.executor.submit(render_run, run, how)] = run
+                future = pool.executor.submit(render_run, waiting[0], how)
+                asked[future] = waiting.popleft()
             except BrokenProcessPool as error:
-                yield run, error
-            if len(asked) >= pool.size * AHEAD:
-                break
-        if not asked:
-            return
+                is_broken = True
+                if not asked:
+                    yield waiting.popleft(), error
         done, _ = wait(asked, return_when=FIRST_COMPLETED)
         for future in done:
-            yield asked.pop(future), _read_outcome(future)
+            outcome = _read_outcome(future)
+            is_broken |= isinstance(outcome, BrokenProcessPool)
+            yield asked.pop(future), outcome
 
 
 def _read_outcome(future: Future) -> Page | Failure | BrokenProcessPool:

@@ -5,12 +5,17 @@ papermill has imported by then; `import papermill` before it. May import cells a
 """
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 from papermill.utils import remove_args
 
+#: The messages that tell what a cell shows, and what of them is kept.
+SHOWN = {
+    "display_data": ("data", "metadata"),
+    "execute_result": ("data", "metadata", "execution_count"),
+}
 #: Seconds within which a fork answers that runs no cell; its server may have to start first.
 ANSWERS_WITHIN = 300
 
@@ -91,7 +96,7 @@ class WarmClient(PapermillNotebookClient):
             return cell
         cell.outputs, self.clear_before_next_output = [], False
         for kind, answer in self._ask(("cell", cell.source), self._get_timeout(cell), cell):
-            if kind == "message":
+            if kind == "message" and not self._take_plain(answer, cell):
                 self.process_message(answer, cell, cell_index)
         cell.execution_count = answer["execution_count"]
         may_fail = self.allow_errors or "raises-exception" in tags
@@ -99,6 +104,19 @@ class WarmClient(PapermillNotebookClient):
         if answer["status"] == "error" and (self.force_raise_errors or not may_fail):
             raise CellExecutionError.from_cell_and_msg(cell, answer)
         return cell
+
+    def _take_plain(self, message: dict, cell: NotebookNode) -> bool:
+        """Store what a cell shows in it, and return whether that was all there was to do.
+
+        nbclient does the same for any message, and checks each against the schema of notebooks,
+        which takes longer; what can be changed later, or changes what was shown, is left to it.
+        """
+        kind, content = message["msg_type"], message["content"]
+        if kind not in SHOWN or content.get("transient") or self.clear_before_next_output:
+            return False
+        parts = {part: content[part] for part in SHOWN[kind]}
+        cell.outputs.append(from_dict({"output_type": kind} | parts))
+        return True
 
     def _ask(self, request: tuple, timeout: float | None, cell: NotebookNode | None):
         """Yield the answers of the process, with what goes wrong told as nbclient tells it."""

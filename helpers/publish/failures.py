@@ -1,10 +1,12 @@
 """What stands in the place of a page that could not be made, and the list of them all.
 
-May import files, runs and shell.
+May import provenance, files, runs and shell.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
+
+from helpers.provenance import checksum_file
 
 from .files import copy_atomically, write_atomically
 from .runs import Run
@@ -27,13 +29,15 @@ def name_previous(page: Path) -> Path:
     return page.with_name(f"{page.stem}.previous.html")
 
 
-def write_failure(page: Path, run: Run, reason: str, command: str) -> str:
+def write_failure(page: Path, run: Run, reason: str, command: str, written: str = "") -> str:
     """Write, in the place of a page, that it could not be made and why; return what was written.
 
-    A good version that was there is kept beside it and linked.
+    A good version that was there is kept beside it and linked: the page whose checksum is
+    `written`, or any that is no failure where it is not known what was written.
     """
     previous = name_previous(page)
-    if page.is_file() and not is_failure(page):
+    is_good = page.is_file() and not is_failure(page)
+    if is_good and (not written or checksum_file(page) == written):
         copy_atomically(page, previous)
     html = render_failure(run, reason, command, previous.name if previous.is_file() else "")
     write_atomically(page, html)

@@ -113,6 +113,8 @@ def make_pages(
 
         def take(run: Run, made: Page | Failure) -> None:
             record = PageRecord(fingerprint_run(run), dataset, seconds=round(made.seconds, 3))
+            if run.page in manifest.pages:
+                record.output = manifest.pages[run.page].output
             keep = keep_failure if isinstance(made, Failure) else keep_page
             keep(run, made, asked, record, outcome)
             manifest.keep(run.page, record)
@@ -143,8 +145,9 @@ def keep_page(run: Run, made: Page, asked: Asked, record: PageRecord, outcome: P
 def keep_failure(
     run: Run, made: Failure, asked: Asked, record: PageRecord, outcome: Published
 ) -> None:
-    """Write, in the place of a page, that it could not be made."""
-    html = write_failure(asked.output / run.page, run, made.reason, show_command(run, asked))
+    """Write, in the place of a page, that it could not be made; `record` is still of that page."""
+    page, command = asked.output / run.page, show_command(run, asked)
+    html = write_failure(page, run, made.reason, command, record.output)
     record.output, record.status, record.reason = checksum_text(html), FAILED, made.reason
     outcome.failures.append((run, made.reason))
 

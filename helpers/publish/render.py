@@ -6,15 +6,21 @@ May import vocabulary, files, kernels, parameters, page and shell.
 import threading
 import time
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import papermill
+import papermill  # noqa: F401  (it registers its engines, ours among them)
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import raise_for_execution_errors
+from papermill.iorw import load_notebook_node
+from papermill.parameterize import parameterize_notebook
+from papermill.utils import chdir
 
 from helpers.vocabulary import UserError
 
@@ -26,6 +32,8 @@ from .shell import say_past
 
 #: papermill's own engine, with a kernel for each notebook, and ours, with a fork for each.
 COLD, WARM = None, "warm"
+#: The kernel that notebooks are run in, or would be.
+KERNEL = "python3"
 #: papermill works in the folder of the notebook, which all threads of a process share.
 _one_at_a_time = threading.Lock()
 
@@ -82,8 +90,8 @@ def read_template(path: Path) -> NotebookNode:
 
 @lru_cache(maxsize=16)
 def _read_once(path: Path, changed: int) -> NotebookNode:
-    """Return read_template of a file that was last changed at `changed`; papermill copies it."""
-    notebook = read_notebook(path)
+    """Return read_template of a file that was last changed at `changed`, as papermill reads it."""
+    notebook = load_notebook_node(read_notebook(path))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = []
@@ -114,28 +122,38 @@ def execute_notebook(
     What it reads of the dataset is added to `reads`, if the engine is WARM.
     """
     own = {"extra_arguments": QUIET_KERNEL} if engine is COLD else {"reads": reads}
+
+    def run() -> NotebookNode:
+        # What papermill.execute_notebook does, but for writing the notebook as text, three times.
+        executed = papermill_engines.execute_notebook_with_engine(
+            engine,
+            set_parameters(notebook, values, engine),
+            kernel_name=KERNEL,
+            progress_bar=False,
+            start_timeout=START_TIMEOUT,
+            timeout_func=start_clock(timeout),
+            **own,
+        )
+        raise_for_execution_errors(executed, None)
+        return executed
+
     try:
-        with quiet_papermill():
-            return start_again(
-                lambda: papermill.execute_notebook(
-                    notebook,
-                    None,
-                    parameters=dict(values),
-                    engine_name=engine,
-                    kernel_name="python3",
-                    progress_bar=False,
-                    cwd=folder,
-                    start_timeout=START_TIMEOUT,
-                    timeout_func=start_clock(timeout),
-                    **own,
-                )
-            )
+        with quiet_papermill(), chdir(folder):
+            return start_again(run)
     except PapermillExecutionError as error:
         raise _read_failure(error, notebook, values) from None
     except CellTimeoutError:
         raise RenderFailure(f"it was stopped: it took longer than {timeout:g} seconds") from None
     except (DeadKernelError, KernelNotStarted, NoSuchKernel) as error:
         raise RenderFailure(_first_line(error)) from None
+
+
+def set_parameters(notebook: NotebookNode, values: Mapping, engine: str | None) -> NotebookNode:
+    """Return a copy of the notebook with a cell that sets the values, as papermill writes it."""
+    copied = deepcopy(notebook)
+    if not values:
+        return copied
+    return parameterize_notebook(copied, dict(values), kernel_name=KERNEL, engine_name=engine)
 
 
 def start_clock(seconds: float) -> Callable[[object], float]:
