@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,27 @@ def test_a_server_that_dies_each_time_is_told_in_words(monkeypatch):
     monkeypatch.setattr(forks.time, "sleep", lambda seconds: None)
     with pytest.raises(ConnectionError, match="died each time"):
         forks.fork_process(print)
+
+
+@pytest.fixture
+def lent(monkeypatch):
+    """Let this process borrow a server for once."""
+    own = multiprocessing.forkserver
+    monkeypatch.setattr(own, "connect_to_new_process", own.connect_to_new_process)
+    server = forks.SharedServer(forks.PRELOAD)
+    yield server
+    server.stop()
+
+
+def test_a_server_is_lent_and_when_it_dies_the_borrower_starts_one_of_its_own(lent):
+    forks.borrow_server(lent.lend(), forks.PRELOAD)
+    assert find_server() == lent._forkserver_pid
+    os.kill(lent._forkserver_pid, signal.SIGKILL)
+    assert find_server() == multiprocessing.forkserver._forkserver._forkserver_pid
+
+
+def find_server() -> int:
+    """Return which process a notebook's process, which answers, was forked from."""
+    with CellProcess() as process:
+        assert ask_value(process) == "42"
+        return int(Path(f"/proc/{process._process.pid}/stat").read_text().split()[3])

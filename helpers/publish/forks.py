@@ -1,7 +1,8 @@
 """Processes forked from a warm server, which has imported what notebooks need.
 
-The server is multiprocessing's forkserver, one for each process that asks. May import nothing from
-helpers; the server itself loads tether, then preload or rehearsal, by name.
+The server is multiprocessing's forkserver: one that a pool starts for all its workers, or one that
+belongs to the process that asks. May import nothing from helpers; the server itself loads tether,
+then preload or rehearsal, by name.
 """
 
 import multiprocessing
@@ -13,7 +14,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
+from multiprocessing.forkserver import ForkServer
 from multiprocessing.process import BaseProcess
 from types import ModuleType
 
@@ -26,9 +29,65 @@ PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0)
 #: Where notebooks can be run in forks. Elsewhere each has a kernel of its own.
 CAN_FORK = sys.platform == "linux"
 
+#: How a server is lent: its address, and the end of a pipe that keeps it alive.
+Lent = tuple[str, Connection]
+
 _lock = threading.RLock()
 #: What the server of this process was started with, if it was.
 _loaded: list[str] = []
+
+
+class SharedServer(ForkServer):
+    """A server for the workers of a pool, which a worker borrows (borrow_server)."""
+
+    def __init__(self, preload: str) -> None:
+        """Start it; return at once, while it still imports."""
+        super().__init__()
+        self.set_forkserver_preload([TETHER, preload])
+        with plain_parent():
+            self.ensure_running()
+        self._lifeline = Connection(os.dup(self._forkserver_alive_fd), readable=False)
+
+    def lend(self) -> Lent:
+        """Return what a worker needs to borrow it."""
+        return self._forkserver_address, self._lifeline
+
+    def stop(self) -> None:
+        """End it now, whatever it is doing."""
+        self._lifeline.close()
+        os.close(self._forkserver_alive_fd)
+        os.kill(self._forkserver_pid, signal.SIGKILL)
+        os.waitpid(self._forkserver_pid, 0)
+
+
+class BorrowedServer(ForkServer):
+    """The server of another process."""
+
+    def __init__(self, lent: Lent) -> None:
+        """Use the server that was lent."""
+        super().__init__()
+        self._forkserver_address, lifeline = lent
+        self._forkserver_alive_fd = os.dup(lifeline.fileno())
+
+    def ensure_running(self) -> None:
+        """Do nothing for the server, which is not ours to start."""
+        resource_tracker.ensure_running()
+
+
+def borrow_server(lent: Lent, preload: str) -> None:
+    """Let this process fork from a server that was lent; should it die, from one of its own."""
+    with _lock:
+        _loaded[:] = [TETHER, preload]
+        multiprocessing.forkserver.set_forkserver_preload(_loaded)
+        multiprocessing.forkserver.connect_to_new_process = BorrowedServer(
+            lent
+        ).connect_to_new_process
+
+
+def _return_server() -> None:
+    """Let this process fork from a server of its own from now on."""
+    own = multiprocessing.forkserver._forkserver
+    multiprocessing.forkserver.connect_to_new_process = own.connect_to_new_process
 
 
 def start_server(preload: str = PRELOAD) -> None:
@@ -51,6 +110,7 @@ def fork_process(target: Callable, *arguments: object) -> tuple[BaseProcess, Con
         for pause in PAUSES:
             with suppress(ConnectionError, EOFError):
                 return _start_process(target, arguments)
+            _return_server()
             # A server that was killed a moment ago passes for alive until it is gone.
             time.sleep(pause)
     raise ConnectionError("the process that notebooks are forked from died each time")

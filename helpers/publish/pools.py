@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
 
-from .forks import CAN_FORK, end_with, plain_parent, start_server
+from .forks import CAN_FORK, Lent, SharedServer, borrow_server, end_with, plain_parent
 from .inputs import checksum_own_release, checksum_release
 from .quick_start import skip_grammar
 
@@ -30,14 +30,16 @@ class LocalPool(ProcessPoolExecutor):
     """Worker processes of this machine, which end when this process ends, however it ends."""
 
     def __init__(self, jobs: int, preload: str = "") -> None:
-        """Make a pool of `jobs` workers, each with a server that has loaded `preload`, if any."""
+        """Make a pool of `jobs` workers, with one server that loads `preload`, if any."""
         self.executor, self.size = self, jobs
         self._theirs, self._lifeline = multiprocessing.Pipe(duplex=False)
+        with hold_interrupts():
+            self._server = SharedServer(preload) if preload and CAN_FORK else None
         super().__init__(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=open_worker,
-            initargs=(self._theirs, preload),
+            initargs=(self._theirs, preload, self._server and self._server.lend()),
         )
 
     def submit(self, task: Callable, /, *arguments: object, **named: object) -> Future:
@@ -51,6 +53,8 @@ class LocalPool(ProcessPoolExecutor):
         # One that is still starting does not look at its lifeline yet.
         for worker in list((self._processes or {}).values()):
             worker.kill()
+        if self._server:
+            self._server.stop()
         self.shutdown(cancel_futures=True)
         self._theirs.close()
 
@@ -81,14 +85,14 @@ def hold_interrupts() -> Iterator[None]:
             raise KeyboardInterrupt
 
 
-def open_worker(lifeline: Connection, preload: str) -> None:
+def open_worker(lifeline: Connection, preload: str, lent: Lent | None) -> None:
     """Make this process a worker: it leaves Ctrl-C to its parent and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if CAN_FORK:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     end_with(lifeline, lambda: os._exit(1))
-    if preload:
-        start_server(preload)
+    if lent:
+        borrow_server(lent, preload)
     # While the server imports what notebooks need, this process imports what pages need.
     skip_grammar()
     from . import render  # noqa: F401

@@ -17,6 +17,9 @@ SET_DEATH_SIGNAL = 1
 
 owner = int(os.environ.pop(OWNER_VARIABLE, os.getppid()))
 if sys.platform == "linux":
+    # What is forked never hears Ctrl-C; until here nobody did, if the owner has seen to it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     ctypes.CDLL(None).prctl(SET_DEATH_SIGNAL, signal.SIGKILL)
     # An owner that ended before that sends nothing.
     if os.getppid() != owner:
