@@ -72,16 +72,14 @@ def open_floor(barrier, rehearsed: Sequence) -> None:
 def make_floor_page(run) -> str:
     """Return the page of a run."""
     from helpers.publish.headings import level_headings
-    from helpers.publish.shell import find_methodology, say_past, wrap_page
+    from helpers.publish.shell import wrap_page
 
     steps, about, question = compile_notebook(run.notebook_path)
-    body, sections = level_headings(_run_steps(steps, run.parameters) + about)
-    past = say_past(run.parameters.get("as_of", ""))
-    methodology = find_methodology(run.home)
-    return wrap_page(run.title or question, body, question, sections, run.home, past, methodology)
+    body, sections = level_headings(_run_steps(steps, run) + about)
+    return wrap_page(run.title or question, body, question, sections, run.frame)
 
 
-def _run_steps(steps: Sequence[Step], parameters: dict) -> str:
+def _run_steps(steps: Sequence[Step], run) -> str:
     """Return the body of a page: run the code in order, with its prose between."""
     names, parts, charts = {"__name__": "__main__"}, [], 0
     for step in steps:
@@ -90,22 +88,22 @@ def _run_steps(steps: Sequence[Step], parameters: dict) -> str:
             continue
         exec(step.body, names)
         if step.is_parameters:
-            names.update(parameters)
+            names.update(run.parameters)
         value = eval(step.shown, names) if step.shown else None
         if value is not None and step.is_on_page:
-            fragment, charts = show_value(value, charts)
+            fragment, charts = show_value(value, charts, run.name)
             parts.append(fragment)
     return "".join(parts)
 
 
-def show_value(value: object, charts: int) -> tuple[str, int]:
+def show_value(value: object, charts: int, name: str) -> tuple[str, int]:
     """Return as HTML what a cell shows, and how many charts the page has with it."""
     from helpers.publish.figures import CHART_TYPE, chart_html, wrap_tables
 
     if hasattr(value, "_repr_mimebundle_"):
         bundle = value._repr_mimebundle_()
         if CHART_TYPE in bundle:
-            return f"\n{chart_html(bundle, charts + 1)}\n", charts + 1
+            return f"\n{chart_html(bundle, charts + 1, name)}\n", charts + 1
         return f"\n{wrap_tables(bundle['text/html'])}\n", charts
     return f"\n<pre>{html.escape(str(value))}</pre>\n", charts
 

@@ -101,7 +101,7 @@ def test_the_sample_is_of_pages_of_the_publication():
 @pytest.mark.parametrize("name", ["derby-city-pdu", "wales", "pdus-of-2023"])
 def test_the_floor_makes_the_page_that_the_warm_engine_makes(name):
     run = RUNS[name]
-    made = make_page(run.notebook_path, run.parameters, run.title, run.home, WARM)
+    made = make_page(run.notebook_path, run.parameters, run.title, run.frame, WARM)
     assert floor.make_floor_page(run) == made.html
 
 

@@ -8,10 +8,10 @@ from publish_samples import notebook, prose
 from helpers import paths
 from helpers.publish.headings import plain_text
 from helpers.publish.index import render_index
-from helpers.publish.methodology import METHODOLOGY, read_markdown, render_methodology
+from helpers.publish.methodology import METHODOLOGY, read_markdown, render_document
 from helpers.publish.page import export_page
 from helpers.publish.publication import render_site
-from helpers.publish.shell import METHODOLOGY_PAGE
+from helpers.publish.shell import METHODOLOGY_PAGE, Frame
 from helpers.vocabulary import UserError
 
 WORDS = "How each figure is worked out"
@@ -21,13 +21,13 @@ TABLE = "*Table: A & B*\n\n| a | b |\n|---|---:|\n| one | 2 |\n"
 
 @pytest.fixture(scope="module")
 def page():
-    return render_methodology()
+    return render_document(METHODOLOGY_PAGE)
 
 
 def test_the_page_is_headed_by_its_own_words_and_leads_back_to_the_index(page):
     assert re.findall(r"<h1>(.*?)</h1>", page) == [WORDS]
     assert '<a href="index.html">All organisations</a>' in page
-    assert render_methodology() == page
+    assert render_document(METHODOLOGY_PAGE) == page
 
 
 def test_headings_stand_in_order_and_each_is_an_anchor(page):
@@ -104,11 +104,13 @@ def test_a_page_without_an_opening_heading_is_refused(tmp_path):
     path = tmp_path / "x.md"
     path.write_text("No heading.\n")
     with pytest.raises(UserError, match="does not open with a heading"):
-        render_methodology(path=path)
+        render_document(METHODOLOGY_PAGE, path)
 
 
 def test_a_report_of_a_site_links_the_page_beside_the_index():
-    report = export_page(notebook(prose("# Q?")), "North PDU", home="../index.html")
+    report = export_page(
+        notebook(prose("# Q?")), "North PDU", frame=Frame("organisations/north-pdu.html")
+    )
     assert set(LINK.findall(report)) == {"../methodology.html"}
 
 
@@ -133,7 +135,7 @@ def test_every_render_writes_the_page_and_every_link_to_it_leads_there(tmp_path,
 
     def make_pages(runs, how, open_pool, take):
         for run in runs:
-            take(run, Page(export_page(notebook(prose("# Q?")), run.title, run.home), 0.1))
+            take(run, Page(export_page(notebook(prose("# Q?")), run.title, run.frame), 0.1))
 
     monkeypatch.setattr(publication, "render_all", make_pages)
     monkeypatch.setattr(publication, "check_runs", lambda runs: None)
@@ -143,5 +145,5 @@ def test_every_render_writes_the_page_and_every_link_to_it_leads_there(tmp_path,
     for one in pages:
         (address,) = set(LINK.findall(one.read_text()))
         assert (one.parent / address).resolve() == tmp_path / METHODOLOGY_PAGE
-    assert (tmp_path / METHODOLOGY_PAGE).read_text() == render_methodology()
+    assert (tmp_path / METHODOLOGY_PAGE).read_text() == render_document(METHODOLOGY_PAGE)
     assert not list(tmp_path.rglob("*.part"))

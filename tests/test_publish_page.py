@@ -4,6 +4,7 @@ import pytest
 from publish_samples import cell, chart_bundle, notebook, prose, show
 
 from helpers.publish.page import export_page, list_unshown, read_question
+from helpers.publish.shell import Frame
 from helpers.vocabulary import UserError
 
 
@@ -25,7 +26,7 @@ SAMPLE = notebook(
 
 @pytest.fixture(scope="module")
 def page():
-    return export_page(SAMPLE, "Nowhere PDU", home="../index.html")
+    return export_page(SAMPLE, "Nowhere PDU", frame=Frame("organisations/nowhere-pdu.html"))
 
 
 def headings(page):
@@ -74,7 +75,7 @@ def test_no_address_leads_outside(page):
 
 
 def test_the_same_notebook_gives_the_same_bytes(page):
-    assert export_page(SAMPLE, "Nowhere PDU", home="../index.html") == page
+    assert export_page(SAMPLE, "Nowhere PDU", frame=Frame("organisations/nowhere-pdu.html")) == page
 
 
 def test_exporting_leaves_the_notebook_as_it_was():

@@ -62,7 +62,7 @@ def made(monkeypatch):
     def render_all(runs, how, open_pool, take):
         seen.names = [run.name for run in runs]
         for run in runs:
-            html = wrap_page(run.title, seen.words, home=run.home)
+            html = wrap_page(run.title, seen.words, frame=run.frame)
             page = Page(html, 0.1, ("a warning",), {"a read": "its digest"})
             take(run, Failure("it broke") if run.name in seen.failing else page)
 

@@ -82,7 +82,7 @@ def test_each_entry_of_the_list_is_filled_in_from_the_dataset(runs):
 
 def test_a_run_knows_its_name_its_notebook_and_the_way_to_the_index(runs):
     assert [run.name for run in runs[1:]] == ["north-pdu", "upper-and-lower", "side-by-side"]
-    assert [run.home for run in runs[1:3]] == ["../index.html", "index.html"]
+    assert [run.frame.root for run in runs[1:3]] == ["../", ""]
     assert runs[0].notebook_path == paths.NOTEBOOKS / "02.ipynb"
     assert Run("x.html", "/elsewhere/x.ipynb").notebook_path == Path("/elsewhere/x.ipynb")
 

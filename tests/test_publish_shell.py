@@ -1,7 +1,8 @@
 import pytest
 
 from helpers.dictionary import release_date
-from helpers.publish.shell import check_self_contained, is_inside, say_past, stylesheet, wrap_page
+from helpers.publish.safety import check_self_contained, is_inside
+from helpers.publish.shell import Frame, say_past, stylesheet, wrap_page
 from helpers.vocabulary import RATING_COLOURS, UserError
 
 
@@ -22,7 +23,8 @@ def test_an_address_within_the_site_is_inside(address):
         "/etc/x.html",
         "javascript:alert(1)",
         "data:text/html,x",
-        "x.ipynb",
+        "x.exe",
+        "data:text/html;x",
         "mailto:a@a.invalid",
     ],
 )
@@ -67,7 +69,7 @@ def test_two_sections_need_no_contents_list():
 def test_only_a_page_of_a_day_before_the_release_says_that_it_is_of_the_past():
     assert say_past("2023-06-30") == "As it would have read on 30 June 2023."
     assert [say_past(day) for day in ("", release_date(), "2999-01-01")] == ["", "", ""]
-    words = wrap_page("T", "", past=say_past("2023-06-30"))
+    words = wrap_page("T", "", frame=Frame(as_of="2023-06-30"))
     assert '<h1>T</h1>\n<p class="past">As it would have read on 30 June 2023.</p>' in words
     assert 'class="past"' not in wrap_page("T", "")
 

@@ -104,7 +104,7 @@ def render_run(run: Run, how: How) -> Page | Failure:
         if how.engine == WARM:
             start_server(how.preload)
         return make_page(
-            run.notebook_path, run.parameters, run.title, run.home, how.engine, how.timeout
+            run.notebook_path, run.parameters, run.title, run.frame, how.engine, how.timeout
         )
     except (ValueError, RenderFailure, OSError) as error:
         return Failure(say_reason(error), time.monotonic() - started)

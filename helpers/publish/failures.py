@@ -4,19 +4,14 @@ May import provenance, files, runs and shell.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.provenance import checksum_file
 
 from .files import copy_atomically, write_atomically
 from .runs import Run
-from .shell import (
-    METHODOLOGY_PAGE,
-    check_self_contained,
-    find_methodology,
-    render_template,
-    wrap_page,
-)
+from .shell import Frame, render_template, wrap_page
 
 FAILURES_PAGE = "failures.html"
 #: What marks a page as one that says that it could not be made.
@@ -54,10 +49,8 @@ def render_failure(run: Run, reason: str, command: str, previous: str) -> str:
     told = {"reason": reason, "command": command, "previous": previous}
     title = run.title or run.name
     body = render_template("failure.html.j2", **told)
-    links = {"home": run.home, "methodology": find_methodology(run.home)}
-    html = wrap_page(title, body, FAILED_DESCRIPTION, **links)
-    check_self_contained(html)
-    return html
+    frame = replace(run.frame, has_files=False)
+    return wrap_page(title, body, FAILED_DESCRIPTION, frame=frame)
 
 
 def write_failures(folder: Path, failed: Sequence[tuple[Run, str, str]]) -> None:
@@ -70,7 +63,5 @@ def write_failures(folder: Path, failed: Sequence[tuple[Run, str, str]]) -> None
         for run, reason, command in failed
     ]
     body = render_template("failures.html.j2", rows=rows)
-    links = {"home": "index.html", "methodology": METHODOLOGY_PAGE}
-    html = wrap_page("Pages that could not be made", body, **links)
-    check_self_contained(html)
+    html = wrap_page("Pages that could not be made", body, frame=Frame(FAILURES_PAGE))
     write_atomically(folder / FAILURES_PAGE, html)

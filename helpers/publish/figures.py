@@ -3,10 +3,13 @@
 May import tables and headings.
 """
 
+import csv
 import html
+import io
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -21,14 +24,17 @@ CAPTION = re.compile(r"(<caption\b[^>]*>)(.*?)(</caption>)", re.DOTALL)
 REFERENCE = re.compile(r"(?:^#|url\(#)([^)\s]+)")
 #: matplotlib's one style rule. Inside a page it would style every element, so it moves to the svg.
 ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt"
+#: What a spreadsheet takes for the beginning of a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 #: CSS pixels in a point, the unit of matplotlib's sizes.
 PIXELS_PER_POINT = 96 / 72
 
 
-def chart_html(bundle: Mapping, number: int) -> str:
+def chart_html(bundle: Mapping, number: int, name: str = "") -> str:
     """Return a <figure> of a Chart's MIME bundle: title, drawing, source and figures behind it.
 
     `number` is the chart's place on the page; it keeps the ids of its drawing apart from others.
+    `name` is that of the page, after which the file of the figures is called.
     """
     chart = bundle[CHART_TYPE]
     title, subtitle, source = (html.escape(chart[key]) for key in ("title", "subtitle", "source"))
@@ -40,7 +46,7 @@ def chart_html(bundle: Mapping, number: int) -> str:
         + (f'<p class="source">{source}</p>\n' if source else "")
         + "<details>\n<summary>The figures behind this chart"
         + f'<span class="unseen">: {title}</span></summary>\n'
-        + f"{table_box(figures_table(chart))}\n"
+        + f"{table_box(figures_table(chart))}\n{figures_link(chart, number, name)}\n"
         + "</details>\n</figure>"
     )
 
@@ -49,6 +55,29 @@ def figures_table(chart: Mapping) -> str:
     """Return the <table> of a chart's columns and rows, captioned with its title."""
     rows = pd.DataFrame(chart["rows"], columns=chart["columns"])
     return Table(rows, f"Figures: {chart['title']}").write_html()
+
+
+def figures_link(chart: Mapping, number: int, name: str) -> str:
+    """Return the link that saves the figures of a chart, which the page carries, as a file."""
+    address = f"data:text/csv;charset=utf-8,{quote(write_figures(chart))}"
+    said = f'<span class="unseen"> of: {html.escape(chart["title"])}</span>'
+    file = html.escape(f"{name or 'page'}-chart-{number}.csv", quote=True)
+    return f'<p><a download="{file}" href="{address}">Save these figures{said} (CSV)</a></p>'
+
+
+def write_figures(chart: Mapping) -> str:
+    """Return a chart's columns and rows as CSV; no text in it is taken for a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(map(_plain_cell, chart["columns"]))
+    writer.writerows(map(_plain_cell, row) for row in chart["rows"])
+    return written.getvalue()
+
+
+def _plain_cell(value: object) -> object:
+    """Return a value of a table; before what a spreadsheet would take for a formula, a mark."""
+    is_formula = isinstance(value, str) and value.startswith(FORMULA_STARTS)
+    return f"'{value}" if is_formula else value
 
 
 def wrap_tables(fragment: str) -> str:

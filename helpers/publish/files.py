@@ -7,17 +7,17 @@ import os
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write `text` (UTF-8, LF) beside `path`, bring it to disk, then rename.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write `content` (text in UTF-8, LF) beside `path`, bring it to disk, then rename.
 
     No reader sees half a file, and none is left if the machine stops. Raises OSError, with the
-    old file as it was and nothing beside it, where the text cannot be written.
+    old file as it was and nothing beside it, where it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
@@ -36,3 +36,8 @@ def write_if_changed(path: Path, text: str) -> None:
 def copy_atomically(path: Path, copy: Path) -> None:
     """Make `copy` the same file as `path`, in the place of what it was before."""
     write_atomically(copy, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def name_notebook(page: Path) -> Path:
+    """Return where the executed notebook of a page lies: beside it."""
+    return page.with_suffix(".ipynb")

@@ -1,6 +1,6 @@
 """The output folder: held by one run at a time, and rid of what no longer belongs there.
 
-May import vocabulary, failures and runs.
+May import vocabulary, failures, files and runs.
 """
 
 import re
@@ -14,11 +14,12 @@ from filelock import FileLock, Timeout
 from helpers.vocabulary import UserError
 
 from .failures import is_failure, name_previous
+from .files import name_notebook
 from .runs import Run
 
 LOCK_FILE = ".lock"
 #: What write_atomically writes to before it renames.
-LEFTOVER = re.compile(r"\..+\.(html|json)\.\d+\.part")
+LEFTOVER = re.compile(r"\..+\.(html|json|ipynb|zip|xlsx|ods|pdf)\.\d+\.part")
 #: What marks a page as ours. Only such pages are ever removed.
 OUR_MARK = '<meta name="generator" content="probation">'
 
@@ -76,6 +77,7 @@ def remove_stale_pages(
         page for page in sorted(found - wanted) if OUR_MARK.encode() in page.read_bytes()[:2000]
     ]
     for page in stale:
+        name_notebook(page).unlink(missing_ok=True)
         page.unlink()
     return stale
 

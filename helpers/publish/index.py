@@ -1,38 +1,35 @@
-"""The index of the reports: every inspected organisation, by region and by type.
+"""The home page: the newest inspections, and every inspected organisation by region and by type.
 
 May import vocabulary, dataset, wording, sentences, runs and shell.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.dataset import PUBLICATION_ORDER
 from helpers.sentences import date_words
-from helpers.vocabulary import EVIDENCE
+from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES, RATINGS
 from helpers.wording import format_date_words
 
-from .runs import ORGANISATIONS_FOLDER, Run
-from .shell import (
-    METHODOLOGY_PAGE,
-    check_self_contained,
-    rating_class,
-    render_template,
-    say_past,
-    wrap_page,
-)
+from .runs import ORGANISATIONS_FOLDER, OTHERS_HEADING, Run
+from .shell import HOME, TEMPLATE, Frame, rating_class, render_template, wrap_page
 
 TITLE = "Reports on inspected probation services"
 DESCRIPTION = (
     "What the published inspections of each probation service in England and Wales found: "
     "ratings, figures with their bases and intervals, and sources."
 )
-#: The heading of the pages that are not of one organisation.
-OTHERS_HEADING = "Regions and comparisons"
+NEWEST_HEADING = "Newest inspections"
+#: How many of the newest inspections are shown.
+NEWEST_COUNT = 6
 #: The heading of what belongs to none of today's regions.
 ELSEWHERE = "Earlier organisations and national arrangements"
+#: What stands in the place of a rating.
+NOT_RATED, RATING_NOT_KNOWN = "Not rated", "Not known"
 #: The order of the types within a region, and the heading of each.
 TYPE_HEADINGS = {
     "region": "The region as a whole",
@@ -48,7 +45,7 @@ REGIONAL_TYPES = ("region", "pdu")
 
 @dataclass(frozen=True)
 class Entry:
-    """One organisation of the index: its name, its page, and its latest inspection in words."""
+    """One organisation of the list: its name, its page, and its latest inspection in words."""
 
     name: str
     href: str
@@ -57,6 +54,10 @@ class Entry:
     rating_style: str
     rating_note: str
     published: str
+    #: What it is found by: its name, those it had before, and its region.
+    words: str
+    region: str
+    kind: str
 
 
 def render_index(
@@ -73,23 +74,71 @@ def render_index(
     latest = latest_inspections(dataset.inspections, dataset.programmes)
     # Every organisation once; those without an inspection have no rating and no date.
     listed = dataset.organisations.merge(latest, on="organisation_id", how="left", validate="1:1")
+    listed["words"] = list_search_words(listed, dataset.organisation_names)
     groups = group_entries(listed, output, failed)
+    entries = [entry for group in groups for part in group["lists"] for entry in part["entries"]]
     others = list(_list_others(runs, output, failed))
     body = render_template(
         "list.html.j2",
         groups=groups,
         others=others,
         others_heading=OTHERS_HEADING,
+        newest=list_newest(listed, output, failed),
+        newest_heading=NEWEST_HEADING,
+        regions=list(dict.fromkeys(entry.region for entry in entries if entry.region)),
+        kinds=dict.fromkeys(entry.kind for entry in entries),
+        ratings=list_ratings(entries),
         organisations_count=dataset.inspections["organisation_id"].nunique(),
         inspections_count=len(dataset.inspections),
         as_of=format_date_words(as_of) if as_of else "",
     )
-    sections = [("comparisons", OTHERS_HEADING)] if others else []
+    sections = [("newest", NEWEST_HEADING)]
+    sections += [("comparisons", OTHERS_HEADING)] if others else []
+    sections += [("find-heading", "Find an organisation")]
     sections += [(group["anchor"], group["heading"]) for group in groups]
-    past = say_past(as_of)
-    page = wrap_page(TITLE, body, DESCRIPTION, sections, past=past, methodology=METHODOLOGY_PAGE)
-    check_self_contained(page)
-    return page
+    return wrap_page(TITLE, body, DESCRIPTION, sections, Frame(HOME, as_of=as_of), read_script())
+
+
+@cache
+def read_script() -> str:
+    """Return the script of the home page, which searches and filters the list."""
+    return (TEMPLATE / "search.js").read_text(encoding="utf-8").strip()
+
+
+def list_search_words(organisations: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
+    """Return for each organisation its name, its names as published, and its region, as one text.
+
+    `names` is the table organisation_names.
+    """
+    before = names.groupby("organisation_id")["name_as_published"].agg(" ".join)
+    parts = [
+        organisations["name"],
+        organisations["organisation_id"].map(before),
+        organisations["region"],
+    ]
+    joined = pd.concat([part.astype("string").fillna("") for part in parts], axis=1)
+    return joined.agg(" ".join, axis=1).str.lower().str.split().map(_join_once)
+
+
+def _join_once(words: Sequence[str]) -> str:
+    """Return the words, each once, in their order."""
+    return " ".join(dict.fromkeys(words))
+
+
+def list_newest(listed: pd.DataFrame, output: Path, failed: Collection[Path]) -> list[Entry]:
+    """Return the entries of the organisations inspected last, newest first.
+
+    Only those whose date of publication is known.
+    """
+    dated = listed[listed["published"].notna()]
+    newest = dated.sort_values(["published_latest", "name"], ascending=[False, True])
+    return [_entry(row, output, failed) for row in newest.head(NEWEST_COUNT).to_dict("records")]
+
+
+def list_ratings(entries: Sequence[Entry]) -> list[str]:
+    """Return the ratings that entries have, best first, then what stands where there is none."""
+    found = {entry.rating for entry in entries}
+    return [rating for rating in (*RATINGS, NOT_RATED, RATING_NOT_KNOWN) if rating in found]
 
 
 def latest_inspections(inspections: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
@@ -148,8 +197,8 @@ def say_latest_rating(inspection: Mapping) -> tuple[str, str]:
         before = "" if pd.isna(last) else f"; last rated {last}"
         is_rated = inspection["is_rated"]
         if not pd.isna(is_rated) and not is_rated:
-            return "Not rated", f"programme without ratings{before}"
-        return "Not known", f"no overall rating in the sources held{before}"
+            return NOT_RATED, f"programme without ratings{before}"
+        return RATING_NOT_KNOWN, f"no overall rating in the sources held{before}"
     evidence = inspection["evidence"]
     return inspection["overall_rating"], "" if evidence == "inspectorate" else EVIDENCE[evidence]
 
@@ -194,4 +243,7 @@ def _entry(organisation: Mapping, output: Path, failed: Collection[Path]) -> Ent
         rating_style="" if pd.isna(organisation["overall_rating"]) else rating_class(rating),
         rating_note=doubt,
         published=date_words(organisation),
+        words=organisation["words"],
+        region="" if pd.isna(organisation["region"]) else organisation["region"],
+        kind=ORGANISATION_TYPES.get(organisation["organisation_type"], "National arrangement"),
     )

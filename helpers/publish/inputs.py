@@ -25,7 +25,9 @@ HELPERS = paths.REPOSITORY / "helpers"
 def checksum_code() -> str:
     """Return one SHA-256 over helpers (modules and templates), the lock and Python's version."""
     digest = hashlib.sha256(f"Python {sys.version_info[:2]}\n".encode())
-    files = (path for path in HELPERS.rglob("*") if path.suffix in (".py", ".j2", ".css", ".json"))
+    files = (
+        path for path in HELPERS.rglob("*") if path.suffix in (".py", ".j2", ".css", ".js", ".json")
+    )
     for path in sorted([*files, LOCK]):
         name = path.relative_to(paths.REPOSITORY).as_posix()
         digest.update(f"{name} {checksum_file(path)}\n".encode())
@@ -48,7 +50,7 @@ def fingerprint_run(run: Run) -> str:
         "code": checksum_code(),
         "notebook": _checksum_notebook(run.notebook_path),
         "parameters": run.parameters,
-        "page": [run.page, run.title],
+        "page": [run.page, run.title, run.above],
         "release": release_date(),
     }
     return checksum_text(json.dumps(made_from, sort_keys=True))

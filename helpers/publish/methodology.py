@@ -1,4 +1,4 @@
-"""The page that says how each figure is worked out: docs/methodology.md in the shell of the site.
+"""The pages that are written in docs/: how each figure is worked out, and how to read a report.
 
 May import paths, vocabulary, figures, headings, page and shell.
 """
@@ -14,13 +14,22 @@ from helpers.vocabulary import UserError
 from .figures import wrap_tables
 from .headings import level_headings
 from .page import QUESTION, PageRenderer
-from .shell import check_self_contained, wrap_page
+from .shell import HOW_TO_READ_PAGE, METHODOLOGY_PAGE, Frame, wrap_page
 
 METHODOLOGY = paths.DOCS / "methodology.md"
-METHODOLOGY_DESCRIPTION = (
-    "How each figure of the reports is worked out: its formula, what it assumes, where it comes "
-    "from and what it cannot show."
-)
+#: Page -> its text in docs/, and its description.
+DOCUMENTS = {
+    METHODOLOGY_PAGE: (
+        METHODOLOGY,
+        "How each figure of the reports is worked out: its formula, what it assumes, where it "
+        "comes from and what it cannot show.",
+    ),
+    HOW_TO_READ_PAGE: (
+        paths.DOCS / "how-to-read.md",
+        "How to read the reports: the ratings, the percentages, the intervals and the words of "
+        "doubt, for readers who know percentages but not statistics.",
+    ),
+}
 #: A mark of a generated block, which is a comment.
 BLOCK_MARK = re.compile(r"<!-- [\w-]+:(?:begin|end) -->\n?")
 #: The words that a note in quotation form opens with, which fold it up on the page.
@@ -53,20 +62,20 @@ class MethodologyRenderer(PageRenderer):
         return f"<tr>{cells}</tr>\n"
 
 
-def render_methodology(home: str = "index.html", path: Path = METHODOLOGY) -> str:
-    """Return the page of `path`, headed by its own question; `home` is the address of the index.
+def render_document(page: str, path: Path | None = None) -> str:
+    """Return a page of DOCUMENTS, headed by the opening heading of its text, or of that at `path`.
 
-    Raises UserError for a page without an opening heading, a table without a caption, or
-    anything that would be fetched from elsewhere.
+    Raises UserError for a text without an opening heading, a table without a caption, or anything
+    that would be fetched from elsewhere.
     """
+    own, description = DOCUMENTS[page]
+    path = path or own
     source = BLOCK_MARK.sub("", path.read_text(encoding="utf-8"))
     question = QUESTION.match(source)
     if not question:
         raise UserError(f"{path} does not open with a heading")
     body, _ = level_headings(read_markdown(QUESTION.sub("", source, count=1)))
-    page = wrap_page(question[1], body, METHODOLOGY_DESCRIPTION, home=home)
-    check_self_contained(page)
-    return page
+    return wrap_page(question[1], body, description, frame=Frame(page))
 
 
 def read_markdown(source: str) -> str:

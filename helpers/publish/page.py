@@ -1,11 +1,13 @@
 """Turn an executed notebook into one self-contained page.
 
-May import vocabulary, figures, headings and shell.
+May import vocabulary, figures, headings, safety and shell.
 """
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -19,7 +21,8 @@ from helpers.vocabulary import UserError
 
 from .figures import CHART_TYPE, chart_html, wrap_tables
 from .headings import level_headings
-from .shell import check_self_contained, find_methodology, is_inside, wrap_page
+from .safety import is_inside
+from .shell import Frame, wrap_page
 
 #: The section that the notebook's opening cell becomes, at the end of the page.
 ABOUT_HEADING = "About this report"
@@ -56,21 +59,31 @@ class PageExporter(TemplateExporter):
         yield "highlight_code", html.escape
 
 
-def export_page(notebook: NotebookNode, title: str = "", home: str = "", past: str = "") -> str:
+def export_page(notebook: NotebookNode, title: str = "", frame: Frame | None = None) -> str:
     """Return the executed notebook as an HTML page headed `title`, the same bytes every time.
 
-    Without a title the notebook's own question heads the page. `home` is the relative address of
-    the index, if there is one; `past` says that the page is of a past day. Raises UserError for an
-    output that a page cannot show, and for anything in it that would be fetched from elsewhere.
+    Without a title the notebook's own question heads the page. `frame` is its place in the site,
+    if it has one. Raises UserError for an output that a page cannot show, and for anything in it
+    that would be fetched from elsewhere.
     """
-    question = read_question(notebook)
-    arranged = arrange_cells(notebook, keeps_question=bool(title))
+    question, frame = read_question(notebook), frame or Frame()
+    arranged = arrange_cells(notebook, bool(title), frame.stem)
     body, _ = _exporter().from_notebook_node(arranged)
     body, sections = level_headings(body)
-    heading = title or question or "Report"
-    page = wrap_page(heading, body, question, sections, home, past, find_methodology(home))
-    check_self_contained(page)
-    return page
+    return wrap_page(title or question or "Report", body, question, sections, frame)
+
+
+def write_executed(notebook: NotebookNode) -> str:
+    """Return the executed notebook as the text of a file, the same bytes every time.
+
+    Without what papermill notes of when each cell ran.
+    """
+    kept = deepcopy(notebook)
+    kept.metadata.pop("papermill", None)
+    for number, cell in enumerate(kept.cells):
+        cell["id"] = f"cell-{number}"
+        cell.metadata.pop("papermill", None)
+    return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def read_question(notebook: NotebookNode) -> str:
@@ -82,16 +95,16 @@ def read_question(notebook: NotebookNode) -> str:
     return ""
 
 
-def arrange_cells(notebook: NotebookNode, keeps_question: bool) -> NotebookNode:
+def arrange_cells(notebook: NotebookNode, keeps_question: bool, name: str = "") -> NotebookNode:
     """Return a notebook of the page's cells in the page's order, outputs already HTML.
 
     Cells tagged `notebook-only` go; the cell tagged `introduction` moves to the end. The opening
     heading stays only if `keeps_question`, for a page that is headed by something else. Of each
-    cell there is only what a page shows.
+    cell there is only what a page shows; files that it carries are called after its `name`.
     """
     shown = [
         (cell, has_tag(cell, "introduction"))
-        for cell in _show_outputs(notebook)
+        for cell in _show_outputs(notebook, name)
         if not has_tag(cell, "notebook-only")
     ]
     introductions = [cell for cell, is_introduction in shown if is_introduction]
@@ -139,7 +152,7 @@ def _about_section(cell: NotebookNode) -> NotebookNode:
     return nbformat.from_dict({"cell_type": "markdown", "metadata": {}, "source": source})
 
 
-def _show_outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+def _show_outputs(notebook: NotebookNode, name: str) -> Iterator[NotebookNode]:
     """Yield each cell anew, with its tags: of prose the source, of code the outputs as HTML."""
     charts = 0
     for number, cell in enumerate(notebook.cells, start=1):
@@ -151,7 +164,7 @@ def _show_outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
         for output in [] if has_tag(cell, "notebook-only") else cell.outputs:
             if output.output_type != "stream":
                 charts += CHART_TYPE in output.get("data", {})
-                shown.append(_html_output(_output_html(output, charts, number)))
+                shown.append(_html_output(_output_html(output, charts, number, name)))
         yield nbformat.from_dict({**about, **UNSHOWN_SOURCE, "outputs": shown})
 
 
@@ -160,11 +173,11 @@ def _html_output(fragment: str) -> dict:
     return {"output_type": "display_data", "metadata": {}, "data": {"text/html": fragment}}
 
 
-def _output_html(output: NotebookNode, charts: int, cell_number: int) -> str:
+def _output_html(output: NotebookNode, charts: int, cell_number: int, name: str) -> str:
     """Return one output as HTML; `charts` is how many charts the page has with this one."""
     bundle = output.get("data", {})
     if CHART_TYPE in bundle:
-        return chart_html(bundle, charts)
+        return chart_html(bundle, charts, name)
     if "text/html" in bundle:
         return wrap_tables(bundle["text/html"])
     if set(bundle) == {"text/plain"}:

@@ -1,6 +1,6 @@
 """Which pages must be made again, and why; which are as they should be.
 
-May import provenance, reads, inputs, manifest and runs.
+May import provenance, reads, files, inputs, manifest and runs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from helpers.provenance import checksum_file, checksum_tables
 from helpers.reads import find_stale
 
+from .files import name_notebook
 from .inputs import fingerprint_run
 from .manifest import FAILED, Manifest, PageRecord
 from .runs import Run
@@ -74,8 +75,10 @@ def _find_reason(run: Run, page: Path, manifest: Manifest) -> str:
 
 def _find_damage(page: Path, record: PageRecord) -> str:
     """Return why the file of a page is not the one that was written, "" if it is."""
-    is_there = page.is_file() and checksum_file(page) == record.output
-    return "" if is_there else DAMAGED
+    parts = [(page, record.output)]
+    parts += [(name_notebook(page), record.notebook)] if record.notebook else []
+    is_whole = all(path.is_file() and checksum_file(path) == checksum for path, checksum in parts)
+    return "" if is_whole else DAMAGED
 
 
 def _check_rows(runs: Iterable[Run], manifest: Manifest, reasons: dict[str, str]) -> None:

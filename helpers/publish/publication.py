@@ -1,7 +1,7 @@
 """The whole publication: every page, the index, the methodology, the failures; nothing stale.
 
-May import paths, provenance, batch, failures, files, folders, identifiers, index, inputs, manifest,
-methodology, plan, pools, progress, runs and shell.
+May import paths, provenance, batch, data_page, failures, files, folders, identifiers, index,
+inputs, manifest, methodology, plan, pools, progress, render and runs.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,20 +14,20 @@ from helpers.dataset import Dataset
 from helpers.provenance import checksum_tables
 
 from .batch import Failure, How, Pool, choose_preload, render_all
+from .data_page import write_data_page
 from .failures import is_failure, name_previous, write_failure, write_failures
-from .files import write_atomically, write_if_changed
+from .files import name_notebook, write_atomically, write_if_changed
 from .folders import hold_folder, remove_stale_pages
 from .identifiers import check_runs, is_ours
 from .index import render_index
 from .inputs import checksum_release, checksum_text, fingerprint_run
 from .kernels import TIMEOUT
 from .manifest import FAILED, Manifest, PageRecord
-from .methodology import render_methodology
+from .methodology import DOCUMENTS, render_document
 from .plan import Plan, make_plan
 from .progress import Progress
 from .render import WARM, Page
 from .runs import Run, choose_runs, default_output, list_runs, repeat_command
-from .shell import METHODOLOGY_PAGE
 
 #: Why a page failed whose record was lost.
 NOT_RECORDED = "the reason is not recorded"
@@ -133,6 +133,10 @@ def make_pages(
 def keep_page(run: Run, made: Page, asked: Asked, record: PageRecord, outcome: Published) -> None:
     """Write a page that was made; an earlier version that was kept beside it goes."""
     path = asked.output / run.page
+    # The notebook first: a page links it, and is known to be whole by its record alone.
+    if made.notebook:
+        write_atomically(name_notebook(path), made.notebook)
+        record.notebook = checksum_text(made.notebook)
     write_atomically(path, made.html)
     name_previous(path).unlink(missing_ok=True)
     record.output = checksum_text(made.html)
@@ -178,12 +182,14 @@ def forget_pages(manifest: Manifest, runs: Sequence[Run]) -> None:
 
 
 def write_links(held: Dataset, asked: Asked, runs: Sequence[Run], manifest: Manifest) -> None:
-    """Write the index, the methodology and the list of what failed, this time or before."""
+    """Write the home page, the documents, the data and the list of what failed, now or before."""
     output = asked.output
     reasons = ((run, find_failure(output / run.page, manifest.pages.get(run.page))) for run in runs)
     failed = [(run, reason, show_command(run, asked)) for run, reason in reasons if reason]
     write_failures(output, failed)
-    write_if_changed(output / METHODOLOGY_PAGE, render_methodology())
+    for page in DOCUMENTS:
+        write_if_changed(output / page, render_document(page))
+    write_data_page(output, manifest)
     failed_pages = {output / run.page for run, _, _ in failed}
     index = render_index(held, runs, output, asked.as_of, failed_pages)
     write_if_changed(output / "index.html", index)

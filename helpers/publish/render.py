@@ -26,9 +26,9 @@ from helpers.vocabulary import UserError
 
 from .files import write_atomically
 from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
-from .page import export_page, has_tag, list_unshown
+from .page import export_page, has_tag, list_unshown, write_executed
 from .parameters import check_parameters, quiet_papermill, read_notebook
-from .shell import say_past
+from .shell import Frame
 
 #: papermill's own engine, with a kernel for each notebook, and ours, with a fork for each.
 COLD, WARM = None, "warm"
@@ -47,26 +47,29 @@ class Page:
     """A page that was made, how long it took, what its notebook printed past it and has read.
 
     `reads` is that of helpers.reads, expression -> digest; empty if it was not recorded.
+    `notebook` is the executed notebook as text, "" if the page has no files.
     """
 
     html: str
     seconds: float
     warnings: tuple[str, ...] = ()
     reads: Mapping[str, str] = field(default_factory=dict)
+    notebook: str = ""
 
 
 def make_page(
     notebook_path: Path,
     parameters: Mapping,
     title: str = "",
-    home: str = "",
+    frame: Frame | None = None,
     engine: str | None = COLD,
     timeout: float = TIMEOUT,
 ) -> Page:
     """Return the page of the notebook run with `parameters`.
 
-    A page whose parameter `as_of` is a past day says so under its heading. `engine` is COLD or
-    WARM; `timeout` is in seconds for the whole notebook.
+    `frame` is its place in the site; without one it stands alone. A page whose parameter `as_of`
+    is a past day says so under its heading. `engine` is COLD or WARM; `timeout` is in seconds for
+    the whole notebook.
 
     Raises UserError for what the asker can put right (an undeclared parameter, an unknown
     organisation) and RenderFailure for the rest.
@@ -78,8 +81,10 @@ def make_page(
     with _one_at_a_time:
         how = (notebook_path.parent, engine, timeout, reads)
         executed = execute_notebook(notebook, values, *how)
-    html = export_page(executed, title, home, say_past(values.get("as_of", "")))
-    return Page(html, time.monotonic() - started, tuple(list_unshown(executed)), reads)
+    frame = frame or Frame(as_of=values.get("as_of", ""))
+    html = export_page(executed, title, frame)
+    kept = write_executed(executed) if frame.has_files else ""
+    return Page(html, time.monotonic() - started, tuple(list_unshown(executed)), reads, kept)
 
 
 def read_template(path: Path) -> NotebookNode:
@@ -101,7 +106,7 @@ def _read_once(path: Path, changed: int) -> NotebookNode:
 def render_report(notebook_path: Path, parameters: Mapping, output_path: Path, *how) -> Page:
     """Write the page of make_page to `output_path` and return it.
 
-    `how` is make_page's title, home, engine and timeout. Raises what make_page raises; then
+    `how` is make_page's title, frame, engine and timeout. Raises what make_page raises; then
     `output_path` is not touched.
     """
     page = make_page(notebook_path, parameters, *how)

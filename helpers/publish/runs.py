@@ -1,13 +1,13 @@
 """Which pages there are to make: reports/runs.toml, filled in from the dataset.
 
-May import paths, vocabulary, dataset and headings.
+May import paths, vocabulary, dataset, headings and shell.
 """
 
 import shlex
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from helpers import paths
@@ -15,15 +15,19 @@ from helpers.dataset import Dataset
 from helpers.vocabulary import UserError, check_known
 
 from .headings import name_anchor
+from .shell import HOME, Frame
 
 #: The notebook that most pages are made of.
 ORGANISATION_NOTEBOOK = paths.NOTEBOOKS / "02-one-organisation.ipynb"
 #: What an entry of the run list may say.
 ENTRY_KEYS = ("notebook", "page", "each", "folder", "title", "parameters")
 #: Pages of the publication itself, which no run may take the place of.
-RESERVED = ("index", "methodology", "failures")
+RESERVED = ("index", "methodology", "failures", "how-to-read", "data")
 #: The folder of the pages of organisations, which the index links one by one.
 ORGANISATIONS_FOLDER = "organisations"
+#: The heading of the pages that are not of one organisation, and where the home page has it.
+OTHERS_HEADING = "Regions and comparisons"
+OTHERS_ABOVE = (OTHERS_HEADING, f"{HOME}#comparisons")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Run:
     parameters: dict = field(default_factory=dict)
     title: str = ""
     region: str = ""
+    #: The words and the path of the pages between it and the home page.
+    above: tuple[tuple[str, str], ...] = ()
 
     @property
     def notebook_path(self) -> Path:
@@ -48,9 +54,9 @@ class Run:
         return Path(self.page).stem
 
     @property
-    def home(self) -> str:
-        """The relative address of the index from this page."""
-        return "../" * self.page.count("/") + "index.html"
+    def frame(self) -> Frame:
+        """Where the page stands in the site, with its notebook beside it."""
+        return Frame(self.page, self.above, self.parameters.get("as_of", ""), has_files=True)
 
 
 def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -> list[Run]:
@@ -64,7 +70,15 @@ def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -
     twice = sorted(name for name, count in counts.items() if count > 1)
     if twice:
         raise UserError(f'{run_list.name}: two pages are called "{twice[0]}"')
-    return runs
+    return [replace(run, above=_find_above(run, runs)) for run in runs]
+
+
+def _find_above(run: Run, runs: Sequence[Run]) -> tuple[tuple[str, str], ...]:
+    """Return the page above one of an organisation, that of its region, or a part of the home."""
+    if not run.page.startswith(f"{ORGANISATIONS_FOLDER}/"):
+        return (OTHERS_ABOVE,) if "/" in run.page else ()
+    regional = [one for one in runs if one.parameters.get("region") == run.region != ""]
+    return ((run.region, regional[0].page),) if regional else ()
 
 
 def read_entries(run_list: Path) -> list[dict]:

@@ -1,28 +1,64 @@
-"""The frame every page shares: head, style, header, footer; and the check that a page is whole.
+"""The frame every page shares: head, style, header with the way home, footer, files to take away.
 
-May import vocabulary, dictionary and wording.
+May import vocabulary, dictionary, wording, citation and safety.
 """
 
-import re
+from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from helpers.dictionary import release_date
-from helpers.vocabulary import RATING_COLOURS, UserError, read_day
+from helpers.vocabulary import RATING_COLOURS, read_day
 from helpers.wording import format_day
 
+from .citation import say_citation, write_bibtex
+from .safety import check_self_contained, write_policy
+
 TEMPLATE = Path(__file__).parent / "template"
-#: The page, beside the index, that says how each figure is worked out.
-METHODOLOGY_PAGE = "methodology.html"
-#: An address that stays within the site: a place on the page, another page, a picture in the page.
-INSIDE = re.compile(r"(#[^\s]*|data:image/[^\s]+|(?:\.\./)*[\w-][\w./-]*\.html(?:#[^\s]*)?)")
-ADDRESS_ATTRIBUTES = {"href", "xlink:href", "src", "srcset", "action", "data", "poster"}
-REFUSED_TAGS = {"script", "link", "iframe", "object", "embed", "base"}
-STYLE_ADDRESS = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/)")
+#: The page that lists all others, and those beside it, each with the words that link it.
+HOME = "index.html"
+HOW_TO_READ_PAGE, METHODOLOGY_PAGE, DATA_PAGE = "how-to-read.html", "methodology.html", "data.html"
+SITE_LINKS = (
+    (HOME, "All organisations"),
+    (HOW_TO_READ_PAGE, "How to read this"),
+    (METHODOLOGY_PAGE, "How each figure is worked out"),
+    (DATA_PAGE, "Data and code"),
+)
+#: The last section of a page that has files to take away.
+FILES_HEADING, FILES_ANCHOR = "Download and cite", "download-and-cite"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where a page stands in the site, and of which day it is.
+
+    `page` is its path in the site, "" for a page that stands alone; `above` are the words and the
+    path of the pages between it and the home page; `as_of` is the day it is of, "" for that of
+    the release; `has_files` is whether its notebook lies beside it.
+    """
+
+    page: str = ""
+    above: tuple[tuple[str, str], ...] = ()
+    as_of: str = ""
+    has_files: bool = False
+
+    @property
+    def root(self) -> str:
+        """Return the relative address of the site's folder: "" or "../"."""
+        return "../" * self.page.count("/")
+
+    @property
+    def stem(self) -> str:
+        """Return the name of the page without folder and ending."""
+        return PurePosixPath(self.page).stem
+
+    @property
+    def last_day(self) -> str:
+        """Return the last day that the page's data are of, as YYYY-MM-DD."""
+        return min(self.as_of or release_date(), release_date())
 
 
 def wrap_page(
@@ -30,32 +66,43 @@ def wrap_page(
     body: str,
     description: str = "",
     sections: list[tuple[str, str]] | None = None,
-    home: str = "",
-    past: str = "",
-    methodology: str = "",
+    frame: Frame | None = None,
+    script: str = "",
 ) -> str:
     """Return a whole HTML page around `body`, which is HTML already; all else is escaped.
 
-    `sections` are the (anchor, words) of its h2 headings, for the contents list; `home` and
-    `methodology` are the relative addresses of the index and of METHODOLOGY_PAGE, if the page is
-    one of a site; `past` is the line of say_past.
+    `sections` are the (anchor, words) of its h2 headings, for the contents list; `script` is one of
+    ours, the only one that the page lets run. Raises UserError for a body that is not
+    self-contained.
     """
+    check_self_contained(body)
+    frame, sections = frame or Frame(), list(sections or [])
+    if frame.has_files:
+        sections.append((FILES_ANCHOR, FILES_HEADING))
     return render_template(
         "shell.html.j2",
         title=title,
         body=Markup(body.strip()),
         description=description or title,
-        sections=sections or [],
-        home=home,
-        past=past,
-        methodology=methodology,
+        sections=sections,
+        frame=frame,
+        links=[link for link in SITE_LINKS if link[0] != frame.page] if frame.page else [],
+        files=_list_files(title, frame),
+        past=say_past(frame.as_of),
+        data_day=format_day(frame.last_day),
         style=Markup(stylesheet()),
+        script=Markup(script),
+        policy=write_policy(script),
     )
 
 
-def find_methodology(home: str) -> str:
-    """Return the relative address of the methodology page, which stands beside the index."""
-    return home.removesuffix("index.html") + METHODOLOGY_PAGE if home else ""
+def _list_files(title: str, frame: Frame) -> dict[str, str]:
+    """Return what the last section of a page tells: its heading and how to cite it; {} for none."""
+    if not frame.has_files:
+        return {}
+    told = {"heading": FILES_HEADING, "anchor": FILES_ANCHOR, "data_page": DATA_PAGE}
+    cited = {"text": say_citation(title, frame.page), "bibtex": write_bibtex(title, frame.page)}
+    return told | cited
 
 
 def say_past(as_of: str) -> str:
@@ -97,47 +144,3 @@ def stylesheet() -> str:
 def rating_class(rating: str) -> str:
     """Return the name of the style for a rating's label."""
     return f"rating-{rating.lower().replace(' ', '-')}"
-
-
-def is_inside(address: str) -> bool:
-    """Return whether `address` stays within the site."""
-    return INSIDE.fullmatch(address) is not None
-
-
-def check_self_contained(page: str) -> None:
-    """Raise UserError if the page holds a script or names any address outside the site."""
-    reader = _AddressReader()
-    reader.feed(page)
-    reader.close()
-    if reader.found:
-        raise UserError(f"the page is not self-contained: {reader.found[0]}")
-
-
-class _AddressReader(HTMLParser):
-    """Collect whatever would make a browser fetch something from elsewhere."""
-
-    def __init__(self) -> None:
-        """Begin with nothing found."""
-        super().__init__()
-        self.found: list[str] = []
-        self._is_in_style = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a refused tag, an outside address and an event handler."""
-        self._is_in_style = tag == "style"
-        if tag in REFUSED_TAGS:
-            self.found.append(f"<{tag}>")
-        for name, value in attrs:
-            if name in ADDRESS_ATTRIBUTES and not is_inside(value or ""):
-                self.found.append(f'{name}="{value}"')
-            if name.startswith("on") or STYLE_ADDRESS.search(value or ""):
-                self.found.append(f'{name}="{value}"')
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note that a style ends; none holds another tag."""
-        self._is_in_style = False
-
-    def handle_data(self, text: str) -> None:
-        """Note an outside address in the text of a style."""
-        if self._is_in_style and STYLE_ADDRESS.search(text):
-            self.found.append("an address in <style>")
