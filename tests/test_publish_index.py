@@ -52,7 +52,13 @@ INSPECTIONS = pd.DataFrame(
     ]
 )
 DATASET = SimpleNamespace(
-    organisations=ORGANISATIONS, inspections=INSPECTIONS, programmes=PROGRAMMES
+    organisations=ORGANISATIONS,
+    inspections=INSPECTIONS,
+    programmes=PROGRAMMES,
+    organisation_names=pd.DataFrame(
+        [("old-crc", "Former CRC of Old"), ("old-crc", "Older CRC")],
+        columns=["organisation_id", "name_as_published"],
+    ),
 )
 
 
@@ -74,7 +80,8 @@ def test_the_inspection_published_last_is_the_latest():
 
 def test_organisations_stand_by_region_and_by_type_and_the_rest_comes_last(index):
     headings = re.findall(r"<h[23][^>]*>(.*?)</h", index)
-    assert headings == [
+    assert headings[:2] == ["Newest inspections", "Find an organisation"]
+    assert headings[2:] == [
         "Midlands",
         "The region as a whole",
         "Probation Delivery Units",
@@ -84,9 +91,7 @@ def test_organisations_stand_by_region_and_by_type_and_the_rest_comes_last(index
 
 
 def test_each_organisation_has_its_rating_in_words_its_date_and_its_link(index):
-    entries = [
-        " ".join(words.split()) for words in re.findall(r"<li>\n(<span>.*?)</li>", index, re.S)
-    ]
+    entries = re.findall(r"<li data-name[^>]*>\n(<span>.*?)</li>", index, re.S)
     assert " ".join(entries[1].split()) == (
         '<span><a href="organisations/north-pdu.html">North &#34;N&#34; &lt;PDU&gt;</a></span> '
         '<span><strong class="rating rating-good">Good</strong></span> '
@@ -95,9 +100,36 @@ def test_each_organisation_has_its_rating_in_words_its_date_and_its_link(index):
 
 
 def test_the_doubt_about_a_rating_stands_beside_it_and_the_page_beside_its_name(index):
-    (entry,) = (words for words in index.split("<li>") if "South PDU" in words)
+    (entry,) = (words for words in index.split("<li ") if "South PDU" in words)
     notes = re.findall(r'<span class="note">(.*?)</span>', entry)
     assert notes == ["(no report)", "(deduced from other published figures)"]
+
+
+def test_an_entry_is_found_by_its_names_of_before_and_by_region_type_and_rating(index):
+    found = re.findall(
+        r'<li data-name="([^"]*)" data-region="([^"]*)" data-type="([^"]*)" data-rating="([^"]*)"',
+        index,
+    )
+    assert found[-1] == (
+        "old crc former of older",
+        "",
+        "Community Rehabilitation Company (CRC)",
+        "Not known",
+    )
+    assert found[1][0] == "north &#34;n&#34; &lt;pdu&gt; midlands"
+    options = re.findall(r"<option>(.*?)</option>", index)
+    assert options[:2] == ["Midlands", "Probation Service region"]
+    assert options[-4:] == ["Good", "Inadequate", "Not rated", "Not known"]
+
+
+def test_the_newest_inspections_stand_first_and_only_those_with_a_known_date(index):
+    newest = index.partition('id="newest"')[2].partition("</ul>")[0]
+    names = re.findall(r"<span>(?:<a[^>]*>)?([^<]*)", newest)
+    assert [name for name in names if "PDU" in name or "region" in name or "CRC" in name] == [
+        "Midlands region",
+        "North &#34;N&#34; &lt;PDU&gt;",
+        "Old CRC",
+    ]
 
 
 def test_an_organisation_whose_report_failed_is_named_without_a_link(index):

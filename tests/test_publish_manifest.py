@@ -25,10 +25,10 @@ def test_what_is_kept_is_read_again(tmp_path):
         "",
         "{",
         "[]",
-        '{"version": 0, "pages": {}}',
-        '{"version": 1, "pages": {"a": {"new": 1}}}',
-        '{"version": 1, "pages": {"a": {"inputs": "i", "dataset": "d", "reads": null}}}',
-        '{"version": 1, "pages": {"a": {"inputs": 1, "dataset": "d"}}}',
+        '{"version": 1, "files": {}, "pages": {}}',
+        '{"version": 2, "files": {}, "pages": {"a": {"new": 1}}}',
+        '{"version": 2, "pages": {"a": {"inputs": "i", "dataset": "d", "reads": null}}}',
+        '{"version": 2, "files": {}, "pages": {"a": {"inputs": 1, "dataset": "d"}}}',
     ],
 )
 def test_a_manifest_that_cannot_be_read_is_none(tmp_path, text):
@@ -41,7 +41,7 @@ def test_a_manifest_that_cannot_be_read_is_none(tmp_path, text):
 
 def test_a_manifest_of_today_is_read(tmp_path):
     path = tmp_path / "manifest.json"
-    path.write_text('{"version": 1, "pages": {"a": {"inputs": "i", "dataset": "d"}}}')
+    path.write_text('{"version": 2, "files": {}, "pages": {"a": {"inputs": "i", "dataset": "d"}}}')
     assert read_records(path) == {"a": PageRecord("i", "d")}
 
 

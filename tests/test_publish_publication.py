@@ -36,6 +36,7 @@ DATASET = SimpleNamespace(
         }
     ),
     programmes=pd.DataFrame({"programme_id": ["rated"], "is_rated": [True]}),
+    organisation_names=pd.DataFrame(columns=["organisation_id", "name_as_published"]),
 )
 ORGANISATION = 'organisation: str = "x"  # whose page\nas_of: str = ""  # of which day'
 

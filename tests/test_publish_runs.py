@@ -68,6 +68,7 @@ def test_each_entry_of_the_list_is_filled_in_from_the_dataset(runs):
             {"organisation": "north-pdu", **day},
             "North PDU",
             "Upper, and Lower",
+            (("Upper, and Lower", "upper-and-lower.html"),),
         ),
         Run(
             "upper-and-lower.html",
@@ -76,7 +77,12 @@ def test_each_entry_of_the_list_is_filled_in_from_the_dataset(runs):
             "All of Upper, and Lower",
             "Upper, and Lower",
         ),
-        Run("comparisons/side-by-side.html", "03.ipynb", {"programme": "toy", **day}),
+        Run(
+            "comparisons/side-by-side.html",
+            "03.ipynb",
+            {"programme": "toy", **day},
+            above=(("Regions and comparisons", "index.html#comparisons"),),
+        ),
     ]
 
 

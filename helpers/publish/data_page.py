@@ -6,6 +6,7 @@ open_document, shell and workbook.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from helpers.dataset import Dataset, load_dataset
@@ -22,8 +23,10 @@ from .open_document import build_open_document
 from .shell import DATA_PAGE, Frame, render_template, wrap_page
 from .workbook import build_workbook
 
-TITLE = "Data and code"
-DESCRIPTION = "The whole dataset as CSV, Excel and OpenDocument files, its licence, how to cite it."
+DATA_TITLE, DATASET_TITLE = "Data and code", "Dataset of probation inspections"
+DATA_DESCRIPTION = (
+    "The whole dataset as CSV, Excel and OpenDocument files, its licence, how to cite it."
+)
 #: The folder of the files, and what each is called but for its ending.
 FOLDER, STEM = "data", "probation-inspections"
 
@@ -64,10 +67,16 @@ def write_data_page(folder: Path, manifest: Manifest) -> None:
         path = folder / file.address
         is_whole = path.is_file() and checksum_file(path) == recorded.get(file.address)
         if not (is_known and is_whole):
-            write_atomically(path, file.build())
+            write_atomically(path, build_file(file))
     manifest.files = {file.address: checksum_file(folder / file.address) for file in DATA_FILES}
     manifest.files[""] = made_from
     write_if_changed(folder / DATA_PAGE, render_data_page(folder, load_dataset()))
+
+
+@cache
+def build_file(file: DataFile) -> bytes:
+    """Return what the file holds; a process reads the dataset once, and builds each file once."""
+    return file.build()
 
 
 def render_data_page(folder: Path, held: Dataset) -> str:
@@ -83,10 +92,10 @@ def render_data_page(folder: Path, held: Dataset) -> str:
         release=format_day(release_date()),
         inspections_count=len(held.inspections),
         organisations_count=held.inspections["organisation_id"].nunique(),
-        citation=say_citation("Dataset of probation inspections", DATA_PAGE),
-        bibtex=write_bibtex("Dataset of probation inspections", DATA_PAGE),
+        citation=say_citation(DATASET_TITLE, DATA_PAGE),
+        bibtex=write_bibtex(DATASET_TITLE, DATA_PAGE),
     )
-    return wrap_page(TITLE, body, DESCRIPTION, frame=Frame(DATA_PAGE))
+    return wrap_page(DATA_TITLE, body, DATA_DESCRIPTION, frame=Frame(DATA_PAGE))
 
 
 def say_size(size: int) -> str:

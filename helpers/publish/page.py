@@ -21,7 +21,7 @@ from helpers.vocabulary import UserError
 
 from .figures import CHART_TYPE, chart_html, wrap_tables
 from .headings import level_headings
-from .safety import is_inside
+from .safety import is_page_address
 from .shell import Frame, wrap_page
 
 #: The section that the notebook's opening cell becomes, at the end of the page.
@@ -38,7 +38,7 @@ class PageRenderer(IPythonRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Return an anchor if `url` is on this page, else the words of the link."""
-        return super().link(text, url, title) if is_inside(url) else text
+        return super().link(text, url, title) if is_page_address(url) else text
 
 
 class PageExporter(TemplateExporter):

@@ -16,6 +16,8 @@ KINDS = "html|ipynb|zip|xlsx|ods|pdf"
 CARRIED = r"data:(?:image/[^\s]+|text/csv;[^\s]+)"
 #: An address that stays within the site: a place on the page, another page, a file of it.
 INSIDE = re.compile(rf"(#[^\s]*|{CARRIED}|(?:\.\./)*[\w-][\w./-]*\.(?:{KINDS})(?:#[^\s]*)?)")
+#: An address of a place on the page or of another page, where the words of a notebook may lead.
+PAGE_ADDRESS = re.compile(r"#[^\s]*|(?:\.\./)*[\w-][\w./-]*\.html(?:#[^\s]*)?")
 ADDRESS_ATTRIBUTES = {"href", "xlink:href", "src", "srcset", "action", "data", "poster"}
 REFUSED_TAGS = {"script", "link", "iframe", "object", "embed", "base"}
 STYLE_ADDRESS = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/)")
@@ -30,6 +32,11 @@ SUSPECT = re.compile(
 def is_inside(address: str) -> bool:
     """Return whether `address` stays within the site."""
     return INSIDE.fullmatch(address) is not None
+
+
+def is_page_address(address: str) -> bool:
+    """Return whether `address` is a place on the page or another page of the site."""
+    return PAGE_ADDRESS.fullmatch(address) is not None
 
 
 def check_self_contained(page: str) -> None:

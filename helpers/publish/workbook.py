@@ -36,8 +36,9 @@ def build_workbook(held: Dataset | None = None) -> bytes:
     title, lines = list_cover_lines()
     notes = list_notes(held)
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        # gptables warns of every empty cell; each sheet says what one means.
-        warnings.simplefilter("ignore", UserWarning)
+        # gptables warns of every empty cell; each sheet says what one means. It also uses what
+        # pandas will drop.
+        warnings.simplefilter("ignore")
         path = Path(folder, "workbook.xlsx")
         workbook = gptables.produce_workbook(
             str(path),
