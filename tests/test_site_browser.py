@@ -1,0 +1,223 @@
+"""The site as readers meet it: in Chromium, on a phone, in the dark, from the keyboard, offline."""
+
+import pytest
+from site_browser import (
+    MISSING,
+    SCHEMES,
+    SCREENS,
+    build_site,
+    find_chromium,
+    find_violations,
+    is_bare_alternative,
+    list_alternatives,
+    list_headings,
+    measure_contrast,
+    name_page,
+    visit_pages,
+    weigh,
+)
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+pytestmark = pytest.mark.skipif(not find_chromium(), reason=MISSING)
+
+#: What of a page could be read past the edge of the screen, though it does not scroll.
+CUT = """() => [...document.querySelectorAll("main *")].filter(one => {
+  const style = getComputedStyle(one);
+  return one.checkVisibility() && !one.closest(".unseen, svg") && one.textContent.trim() &&
+    style.overflowX !== "auto" && style.overflowX !== "scroll" &&
+    one.scrollWidth > one.clientWidth + 1 && style.overflowX === "hidden";
+}).map(one => one.outerHTML.slice(0, 80))"""
+#: A page with what the rules must find.
+PALE = """<!DOCTYPE html><html lang="en"><style>body { background: #fff }</style><body>
+<img src="data:,"><p style="color: #bbb">Pale words.</p></body></html>"""
+LOOK = """one => { const s = getComputedStyle(one);
+  return [s.outlineStyle, s.outlineColor, s.backgroundColor, s.boxShadow].join() }"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    return folder, build_site(folder)
+
+
+@pytest.fixture(scope="module")
+def visit():
+    with visit_pages() as opened:
+        yield opened
+
+
+@pytest.fixture
+def home(site, visit):
+    with visit.open(site[0] / "index.html") as page:
+        yield page
+
+
+def test_the_site_has_every_type_of_page(site):
+    folder, pages = site
+    names = {name_page(page, folder) for page in pages}
+    assert {"index.html", "methodology.html", "how-to-read.html", "data.html"} <= names
+    assert {"failures.html", "organisations/gwent-pdu.html"} <= names
+    kinds = [name.partition("/")[0] for name in names if "/" in name]
+    assert [kinds.count(kind) for kind in ("organisations", "regions", "comparisons")] == [3, 1, 5]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_breaks_a_rule_of_accessibility(site, visit, screen, scheme):
+    wrong = {}
+    for path in site[1]:
+        with visit.open(path, screen, scheme) as page:
+            found = find_violations(page)
+            if measure_contrast(page) < 4.5:
+                found.append(f"contrast {measure_contrast(page):.2f}")
+            if found:
+                wrong[path.name] = found
+    assert wrong == {}
+
+
+def test_the_rules_find_what_is_wrong(tmp_path, visit):
+    path = tmp_path / "x.html"
+    path.write_text(PALE)
+    with visit.open(path) as page:
+        assert {one.partition(":")[0] for one in find_violations(page)} >= {"image-alt"}
+        assert measure_contrast(page) < 4.5
+
+
+def test_headings_stand_in_order_and_every_picture_has_words(site, visit):
+    for path in site[1]:
+        with visit.open(path) as page:
+            levels, words = list_headings(page), list_alternatives(page)
+        assert levels.count(1) == 1 and levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert not [one for one in words if is_bare_alternative(one)], path
+    assert is_bare_alternative("chart-1.svg of the organisation")
+    assert is_bare_alternative("Placeholder") and is_bare_alternative("")
+
+
+def test_at_four_times_the_size_nothing_is_lost_and_only_tables_and_charts_scroll(site, visit):
+    """A screen 320 px wide is one of 1280 px at 400 per cent (WCAG 2.2, 1.4.10)."""
+    for path in site[1]:
+        with visit.open(path, "phone") as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            assert page.evaluate(CUT) == [], path
+            scrolls = page.locator(".scroll")
+            assert scrolls.count() == page.locator(".scroll[role=region][tabindex='0']").count()
+            names = scrolls.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+            assert all(len(name.strip()) > 3 for name in names), path
+
+
+def test_pages_are_light_and_ask_for_nothing_outside(site, visit):
+    heavy = {name_page(path, site[0]): weigh(path) for path in site[1] if weigh(path) > 150}
+    assert heavy == {}
+    for path in site[1]:
+        with visit.open(path) as page:
+            page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert visit.outside == []
+
+
+def test_a_request_from_outside_would_be_seen(tmp_path, visit):
+    path = tmp_path / "x.html"
+    path.write_text('<img alt="" src="http://127.0.0.1:9/x.png">')
+    with visit.open(path) as page:
+        page.wait_for_load_state()
+    assert visit.outside.pop() == "http://127.0.0.1:9/x.png"
+
+
+def test_the_keyboard_reaches_the_words_first_then_opens_and_scrolls_everything(site, visit):
+    with visit.open(site[0] / "organisations/derby-city-pdu.html", "phone") as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+        summaries = page.locator("main summary")
+        for place in range(summaries.count()):
+            summary = summaries.nth(place)
+            before = summary.evaluate(LOOK)
+            summary.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert summary.evaluate("one => one === document.activeElement")
+            assert summary.evaluate(LOOK) != before
+            page.keyboard.press("Enter")
+            assert summary.evaluate("one => one.parentElement.open")
+        wide = page.locator(".scroll").evaluate_all(
+            "all => all.map(one => one.scrollWidth > one.clientWidth + 40)"
+        )
+        assert sum(wide) > 5
+        region = page.locator(".scroll").nth(wide.index(True))
+        region.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("one => one.scrollLeft > 0", arg=region.element_handle())
+
+
+def shown(page) -> list[str]:
+    """Return the organisations that are shown in the list."""
+    names = "all => all.map(one => one.querySelector('span').textContent.trim().split('\\n')[0])"
+    return page.eval_on_selector_all("li[data-name]:not([hidden])", names)
+
+
+def test_the_search_shows_what_matches_as_one_types_and_says_how_many(home):
+    everything = shown(home)
+    assert len(everything) > 100
+    home.locator("#search").focus()
+    home.keyboard.type("DERBY ci")
+    assert [name.partition(" (")[0] for name in shown(home)] == ["Derby City PDU"]
+    assert home.locator("#search-status").inner_text() == f"1 organisation of {len(everything)}"
+    hidden = home.locator("section[data-group]:not([hidden])")
+    assert hidden.count() == 1
+    home.keyboard.type(" nowhere")
+    assert shown(home) == []
+    assert "try fewer letters" in home.locator("#search-status").inner_text()
+    home.get_by_role("button", name="Show all").press("Enter")
+    home.wait_for_function("document.querySelectorAll('li[data-name][hidden]').length === 0")
+    assert shown(home) == everything
+
+
+def test_filters_work_together_and_former_names_are_found(home):
+    home.select_option("#filter-rating", "Inadequate")
+    inadequate = shown(home)
+    assert inadequate
+    home.select_option("#filter-region", "Wales")
+    both = shown(home)
+    assert set(both) < set(inadequate)
+    home.select_option("#filter-type", "Community Rehabilitation Company (CRC)")
+    assert shown(home) == []
+
+
+def test_without_javascript_the_list_is_whole_and_no_control_is_shown(site, visit):
+    with visit.open(site[0] / "index.html", java_script_enabled=False) as page:
+        assert page.locator("#find").is_hidden()
+        assert page.locator("li[data-name]").count() > 100
+        assert page.locator("li[data-name][hidden]").count() == 0
+
+
+def test_the_figures_of_a_chart_can_be_saved_and_are_those_of_its_table(site, visit):
+    with visit.open(site[0] / "organisations/derby-city-pdu.html") as page:
+        page.locator("figure summary").first.click()
+        with page.expect_download() as saved:
+            page.locator("figure a[download]").first.click()
+        assert saved.value.suggested_filename == "derby-city-pdu-chart-1.csv"
+        lines = saved.value.path().read_text().splitlines()
+        rows = page.locator("figure table").first.locator("tr")
+        assert len(lines) == rows.count() > 1
+        first = rows.first.locator("th").all_inner_texts()
+    assert lines[0].split(",") == first
+
+
+def test_every_link_leads_to_a_file_of_the_site_or_a_place_on_the_page(site):
+    import re
+
+    folder, pages = site
+    made = {name_page(path, folder) for path in folder.rglob("*") if path.is_file()}
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        ids = set(re.findall(r'\bid="([^"]+)"', text))
+        for address in re.findall(r'href="([^"]+)"', text):
+            file, _, place = address.partition("#")
+            if address.startswith("data:"):
+                continue
+            assert file or place in ids, (path, address)
+            target = (path.parent / file).resolve().relative_to(folder.resolve()).as_posix()
+            if file and target not in made:
+                assert path.name == "index.html" or "regions" in target, (path, address)
