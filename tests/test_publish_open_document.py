@@ -9,7 +9,7 @@ import pytest
 from odf.opendocument import load
 from odf.table import Table, TableCell, TableRow
 from odf.teletype import extractText
-from test_publish_workbook import make_held
+from test_publish_workbook import cut_dataset
 
 from helpers.publish.data_sheets import list_sheets
 from helpers.publish.open_document import build_open_document
@@ -52,7 +52,7 @@ def read_workbook_cells(packed, number):
 
 
 def test_workbook_and_open_document_hold_the_same_tables_cell_by_cell():
-    held = make_held("Testshire")
+    held = cut_dataset("Testshire")
     packed, found = build_workbook(held), read_sheets(build_open_document(held))
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = re.findall('<sheet name="([^"]+)"', archive.read("xl/workbook.xml").decode())
@@ -66,7 +66,7 @@ def test_workbook_and_open_document_hold_the_same_tables_cell_by_cell():
     "title", ["=1+1", 'x"<&>', "a\x01b", "two  spaces\nand a line", "x" * 40_000]
 )
 def test_every_sheet_holds_the_cells_of_its_table(title):
-    held = make_held(title)
+    held = cut_dataset(title)
     found = read_sheets(build_open_document(held))
     sheets = list_sheets(held)
     assert list(found) == ["Cover", "Notes", *(sheet.name for sheet in sheets)]
@@ -75,5 +75,5 @@ def test_every_sheet_holds_the_cells_of_its_table(title):
 
 
 def test_the_open_document_is_the_same_bytes_every_time():
-    first, second = (build_open_document(make_held("Testshire")) for _ in range(2))
+    first, second = (build_open_document(cut_dataset("Testshire")) for _ in range(2))
     assert first == second

@@ -14,7 +14,7 @@ ATTACKS = ["=1+1", "+1", "-1", "@x", "http://a.invalid", "[x](http://a.invalid)"
 ODD = ["[x](http://a.invalid) [y](http://b.invalid)", "$$note 1$$", "a\x01b", 'x"<&', "x" * 40_000]
 
 
-def make_held(title):
+def cut_dataset(title):
     """Return the dataset cut to two rows of each table, its sources with an invented title."""
     held = load_dataset()
     tables = {name: frame.head(2).copy() for name, frame in held.tables.items()}
@@ -31,7 +31,7 @@ def read_parts(packed):
 
 @pytest.mark.parametrize("title", [*ATTACKS, *ODD])
 def test_no_text_becomes_a_formula_or_a_link_to_elsewhere(title):
-    parts = read_parts(build_workbook(make_held(title)))
+    parts = read_parts(build_workbook(cut_dataset(title)))
     sheets = "".join(text for name, text in parts.items() if "worksheets/sheet" in name)
     links = "".join(text for name, text in parts.items() if name.endswith(".rels"))
     assert "<f>" not in sheets
@@ -39,7 +39,7 @@ def test_no_text_becomes_a_formula_or_a_link_to_elsewhere(title):
 
 
 def test_a_number_in_text_stays_text_and_a_table_without_rows_has_no_sheet():
-    parts = read_parts(build_workbook(make_held("-12345")))
+    parts = read_parts(build_workbook(cut_dataset("-12345")))
     names = re.findall('<sheet name="([^"]+)"', parts["xl/workbook.xml"])
     assert ">-12345</t>" in parts["xl/sharedStrings.xml"]
     assert names[:3] == ["Cover", "Contents", "Notes"]
@@ -48,14 +48,14 @@ def test_a_number_in_text_stays_text_and_a_table_without_rows_has_no_sheet():
 
 
 def test_no_cells_are_merged_and_each_sheet_of_a_table_is_marked_as_one():
-    parts = read_parts(build_workbook(make_held("Testshire")))
+    parts = read_parts(build_workbook(cut_dataset("Testshire")))
     assert not [name for name, text in parts.items() if "<mergeCell" in text]
     sheets = len(re.findall("<sheet name=", parts["xl/workbook.xml"]))
     assert sum("xl/tables/" in name for name in parts) == sheets - 1  # the cover has none
 
 
 def test_the_workbook_is_the_same_bytes_every_time():
-    assert build_workbook(make_held("Testshire")) == build_workbook(make_held("Testshire"))
+    assert build_workbook(cut_dataset("Testshire")) == build_workbook(cut_dataset("Testshire"))
 
 
 def test_fixed_dates_leave_the_content_as_it_was():
