@@ -11,6 +11,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableColumnProperties, TableRowProperties, TextProperties
 from odf.table import Table as SheetTable
 from odf.table import TableCell, TableColumn, TableHeaderRows, TableRow
+from odf.teletype import addTextToElement
 from odf.text import P
 
 from helpers.dataset import Dataset, load_dataset
@@ -94,7 +95,10 @@ class SpreadsheetWriter:
             is_number = isinstance(value, int | float)
             kind = {"valuetype": "float", "value": value} if is_number else {"valuetype": "string"}
             cell = TableCell(stylename=style, **kind)
-            cell.addElement(P(text=str(value)))
+            line = P()
+            # Spaces in a row and ends of lines are elements here: as plain text they would be lost.
+            addTextToElement(line, str(value))
+            cell.addElement(line)
             row.addElement(cell)
         return row
 

@@ -34,7 +34,7 @@ def build_workbook(held: Dataset | None = None) -> bytes:
     """Return the .xlsx file; the same bytes as long as the dataset is the same."""
     held = held or load_dataset()
     title, lines = list_cover_lines()
-    notes = list_notes(held)
+    notes = list_notes(held).map(keep_plain)
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         # gptables warns of every empty cell; each sheet says what one means. It also uses what
         # pandas will drop.
@@ -43,7 +43,11 @@ def build_workbook(held: Dataset | None = None) -> bytes:
         workbook = gptables.produce_workbook(
             str(path),
             sheets={sheet.name: lay_out(sheet, notes) for sheet in list_sheets(held)},
-            cover=gptables.Cover(title=title, intro=lines[:1], about=lines[1:]),
+            cover=gptables.Cover(
+                title=keep_plain(title),
+                intro=[keep_plain(line) for line in lines[:1]],
+                about=[keep_plain(line) for line in lines[1:]],
+            ),
             notes_table=notes,
             workbook_options=PLAIN_TEXTS,
         )
@@ -58,17 +62,26 @@ def lay_out(sheet: Sheet, notes: pd.DataFrame) -> gptables.GPTable:
     number, _, tables = NOTES_COLUMNS
     is_about = [sheet.name in names.split("; ") for names in notes[tables]]
     marks = " ".join(f"$${note}$$" for note in notes.loc[is_about, number])
-    # Numbers of notes stand between dollar signs: those of our texts must not be taken for one.
-    description = sheet.description.replace("$$", "$ $")
     return gptables.GPTable(
-        table=sheet.frame,
+        table=sheet.frame.map(keep_plain),
         table_name=f"table_{sheet.name}",
-        title=sheet.title,
-        subtitles=[f"{description} {marks}".strip()],
+        title=keep_plain(sheet.title),
+        subtitles=[f"{keep_plain(sheet.description)} {marks}".strip()],
         instructions=f"This sheet contains one table. {BLANK_CELLS}",
         source="The table sources says what each source_id is.",
         index_columns={},
     )
+
+
+def keep_plain(value: object) -> object:
+    """Return a text in which gptables finds neither a link nor the number of a note.
+
+    It looks for both itself, whatever PLAIN_TEXTS says: for words in brackets with an address, as
+    in Markdown, and for what stands between dollar signs. A space parts their signs.
+    """
+    if not isinstance(value, str):
+        return value
+    return value.replace("](", "] (").replace("$$", "$ $")
 
 
 def fix_dates(packed: bytes) -> bytes:
