@@ -26,6 +26,8 @@ LEADS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 UNITLESS = ("ordinal", "ratio")
 SAME_IN_PLURAL = ("premises",)
 CONTEXT_THEMES = ("services", "diversity", "context", "sample", "recommendations", "ratings")
+#: The most sources that are listed one by one.
+SOURCES_LISTED = 100
 
 
 def show_casework(measures: pd.DataFrame, own: Dataset) -> Table | Sentence:
@@ -163,10 +165,15 @@ def show_failed_grim(tested: pd.DataFrame) -> Table | Sentence:
 
 
 def show_sources(own: Dataset) -> Table | Sentence:
-    """Return the sources that this organisation's rows refer to, with their addresses."""
+    """Return the sources that this organisation's rows refer to, with their addresses.
+
+    More than can be read one by one are counted, by publisher and kind.
+    """
     sources = keep_sources(own)
     if sources.empty:
         return Sentence("No sources: no inspection is held.")
+    if len(sources) > SOURCES_LISTED:
+        return _count_sources(sources)
     rows = pd.DataFrame(
         {
             "Source": sources["title"],
@@ -177,6 +184,21 @@ def show_sources(own: Dataset) -> Table | Sentence:
         }
     )
     return Table(rows, "Sources of this report")
+
+
+def _count_sources(sources: pd.DataFrame) -> Table:
+    """Return how many sources there are of each publisher and kind, most first."""
+    kinds = sources.assign(kind=sources["kind"].str.replace("_", " "))
+    counts = kinds.groupby(["publisher", "kind", "licence"], dropna=False).size()
+    rows = counts.reset_index(name="Sources").sort_values(
+        ["Sources", "publisher", "kind"], ascending=[False, True, True], ignore_index=True
+    )
+    rows = rows.set_axis(["Publisher", "Kind", "Licence", "Sources"], axis=1)
+    note = (
+        f"The {len(sources)} sources, each with its title, date and address, are in the table "
+        "sources of the dataset; every row there names its own (source_id)."
+    )
+    return Table(rows, "Sources of this report, counted", note)
 
 
 def show_own_warnings(own: Dataset) -> Table:

@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 from publish_samples import SVG, chart_bundle
 
-from helpers.publish.figures import chart_html, figures_table, inline_svg, wrap_tables
+from helpers.publish.drawings import inline_svg
+from helpers.publish.figures import chart_html, figures_table, wrap_tables, write_figures
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_ids_and_what_refers_to_them_carry_the_prefix_and_idle_ids_go(drawing):
 
 def test_what_is_drawn_stays(drawing):
     assert "Assessment &amp; planning</text>" in drawing
-    assert 'style="fill: #12436d"' in drawing
+    assert 'style="fill:#12436d"' in drawing
 
 
 def test_two_charts_of_a_page_share_no_id():
@@ -81,3 +82,32 @@ def test_a_table_stands_in_a_scroll_box_that_takes_the_focus_and_has_its_name():
 
 def test_a_table_without_caption_still_has_a_name():
     assert 'aria-label="Table"' in wrap_tables("<table><tr></tr></table>")
+
+
+LEAN = inline_svg(
+    '<svg viewBox="0 0 72 36">\n <g>\n  <g>\n'
+    '   <path d="M 1.23456 2.0  L 3 4  " style="fill: none; stroke: #595959" />\n  </g>\n'
+    '  <path d="M 1 2 " style="fill: none; stroke: #595959" />\n'
+    '  <path d="M -0.001 2 " style="fill: none; stroke: #595959" />\n'
+    '  <path d="M 5 2 " style="opacity: 0.5" /><path d="M 6 2 " style="opacity: 0.5" />\n'
+    '  <path d="M 7 2 " style="opacity: 0.5" />\n'
+    '  <text style="font-size: 10px; font-family: \'DejaVu Sans\', sans-serif" x="1" '
+    'transform="rotate(-0 1 2)">a <tspan>b</tspan> c</text>\n </g>\n</svg>',
+    "A drawing",
+    "c-",
+)
+
+
+def test_a_drawing_has_no_bare_groups_no_idle_turns_and_says_a_shared_style_once():
+    inside = LEAN.partition(">")[2].removesuffix("</svg>")
+    assert inside == (
+        '<g style="fill:none;stroke:#595959"><path d="M 1.23 2 L 3 4" /><path d="M 1 2" />'
+        '<path d="M 0 2" /></g><path d="M 5 2" style="opacity:0.5" />'
+        '<path d="M 6 2" style="opacity:0.5" /><path d="M 7 2" style="opacity:0.5" />'
+        '<text style="font-size:10px" x="1">a <tspan>b</tspan> c</text>'
+    )
+
+
+def test_no_text_in_saved_figures_is_a_formula():
+    chart = {"columns": ["=1+1", "n"], "rows": [["@x, y", 1], ["-5 to 5", -5], ["plain", None]]}
+    assert write_figures(chart) == "'=1+1,n\n\"'@x, y\",1\n'-5 to 5,-5\nplain,\n"

@@ -158,6 +158,8 @@ def shown(page) -> list[str]:
 
 
 def test_the_search_shows_what_matches_as_one_types_and_says_how_many(home):
+    from playwright.sync_api import expect
+
     everything = shown(home)
     assert len(everything) > 100
     home.locator("#search").focus()
@@ -170,7 +172,7 @@ def test_the_search_shows_what_matches_as_one_types_and_says_how_many(home):
     assert shown(home) == []
     assert "try fewer letters" in home.locator("#search-status").inner_text()
     home.get_by_role("button", name="Show all").press("Enter")
-    home.wait_for_function("document.querySelectorAll('li[data-name][hidden]').length === 0")
+    expect(home.locator("li[data-name][hidden]")).to_have_count(0)
     assert shown(home) == everything
 
 

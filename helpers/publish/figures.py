@@ -1,13 +1,12 @@
 """Turn what a notebook shows (charts and tables) into HTML that every reader can use.
 
-May import tables and headings.
+May import tables, drawings and headings.
 """
 
 import csv
 import html
 import io
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -15,19 +14,16 @@ import pandas as pd
 
 from helpers.tables import Table
 
+from .drawings import inline_svg
 from .headings import plain_text
 
 CHART_TYPE = "application/vnd.probation.chart+json"
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CAPTION = re.compile(r"(<caption\b[^>]*>)(.*?)(</caption>)", re.DOTALL)
-#: What an attribute refers to: all of a link to an id, or the id inside url().
-REFERENCE = re.compile(r"(?:^#|url\(#)([^)\s]+)")
-#: matplotlib's one style rule. Inside a page it would style every element, so it moves to the svg.
-ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt"
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-#: CSS pixels in a point, the unit of matplotlib's sizes.
-PIXELS_PER_POINT = 96 / 72
+#: What an address may hold as it is.
+CSV_SIGNS = ",;:()*!=@/+$?"
 
 
 def chart_html(bundle: Mapping, number: int, name: str = "") -> str:
@@ -59,7 +55,7 @@ def figures_table(chart: Mapping) -> str:
 
 def figures_link(chart: Mapping, number: int, name: str) -> str:
     """Return the link that saves the figures of a chart, which the page carries, as a file."""
-    address = f"data:text/csv;charset=utf-8,{quote(write_figures(chart))}"
+    address = f"data:text/csv;charset=utf-8,{quote(write_figures(chart), safe=CSV_SIGNS)}"
     said = f'<span class="unseen"> of: {html.escape(chart["title"])}</span>'
     file = html.escape(f"{name or 'page'}-chart-{number}.csv", quote=True)
     return f'<p><a download="{file}" href="{address}">Save these figures{said} (CSV)</a></p>'
@@ -96,57 +92,3 @@ def scroll_box(content: str, label: str) -> str:
     """Return `content` in a region named `label` that can be scrolled from the keyboard."""
     name = html.escape(label, quote=True)
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{content}</div>'
-
-
-def inline_svg(svg: str, alt: str, prefix: str) -> str:
-    """Return the drawing as an inline <svg> with `alt` as its name and `prefix` on every id.
-
-    Without prolog, metadata, comments, namespaces and fixed size: it scales with the page.
-    """
-    root = ElementTree.fromstring(svg)
-    _drop_elements(root, ("metadata", "style", "title"))
-    for element in root.iter():
-        element.tag = _local_name(element.tag)
-        attributes = {_local_name(name): value for name, value in element.attrib.items()}
-        element.attrib.clear()
-        element.attrib.update({k: _prefix_ids(k, v, prefix) for k, v in attributes.items()})
-    _drop_elements(root, ("defs",), only_empty=True)
-    _drop_idle_ids(root)
-    width = float(root.get("viewBox").split()[2]) * PIXELS_PER_POINT
-    for name in ("width", "height", "version"):
-        root.attrib.pop(name, None)
-    root.set("role", "img")
-    root.set("aria-label", alt)
-    root.set("style", f"{ROOT_STYLE};max-width:{width:.0f}px")
-    return ElementTree.tostring(root, encoding="unicode")
-
-
-def _local_name(name: str) -> str:
-    """Return an element's or attribute's name without its namespace."""
-    return name.rpartition("}")[2]
-
-
-def _drop_elements(root: ElementTree.Element, names: tuple, only_empty: bool = False) -> None:
-    """Remove the elements of these names, or only those of them that hold none."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if _local_name(child.tag) in names and not (only_empty and len(child)):
-                parent.remove(child)
-
-
-def _drop_idle_ids(root: ElementTree.Element) -> None:
-    """Remove the ids that nothing in the drawing refers to, which are nearly all."""
-    values = [value for element in root.iter() for value in element.attrib.values()]
-    used = {name for value in values for name in REFERENCE.findall(value)}
-    for element in root.iter():
-        if element.get("id") not in used:
-            element.attrib.pop("id", None)
-
-
-def _prefix_ids(name: str, value: str, prefix: str) -> str:
-    """Return an attribute's value with `prefix` on the id it gives or refers to."""
-    if name == "id":
-        return prefix + value
-    if name == "href" and value.startswith("#"):
-        return f"#{prefix}{value[1:]}"
-    return re.sub(r"url\(#", f"url(#{prefix}", value)
