@@ -21,6 +21,12 @@ check: $(STAMP)  ## check the data package
 refresh: $(STAMP)  ## run the notebooks and store their outputs again (review the diff)
 	@$(BIN)/probation refresh-outputs
 
+site-check: $(STAMP)  ## weigh every page, run axe-core on it and measure its contrast, in Chromium
+	@$(BIN)/python tests/site_check.py
+
+pdf: $(STAMP)  ## print reports as PDF (ORGANISATION=derby-city-pdu; all without it)
+	@$(BIN)/probation pdf $(ORGANISATION)
+
 torture: $(STAMP)  ## kill a batch 200 times at random moments; nothing may be left broken (KILLS=n SEED=n)
 	@$(BIN)/python tests/torture.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
 
@@ -58,4 +64,4 @@ $(STAMP): requirements.lock pyproject.toml
 	@pwd -P > $@
 	@echo 'Built .venv.'
 
-.PHONY: help reports test lab check refresh torture benchmark-statistics benchmark lint lock clean
+.PHONY: help reports test lab check refresh site-check pdf torture benchmark-statistics benchmark lint lock clean

@@ -142,7 +142,9 @@ def test_a_worker_that_is_killed_costs_no_page_and_pages_are_those_of_the_local_
     assert code == 0, said
     made, expected = list_files(output), list_files(local)
     del made["manifest.json"], expected["manifest.json"]
-    assert len([name for name in made if name.startswith("pages/")]) == len(PAGES)
+    for kind in (".html", ".ipynb"):
+        names = [name for name in made if name.startswith("pages/") and name.endswith(kind)]
+        assert len(names) == len(PAGES)
     assert made == expected
 
 

@@ -199,7 +199,7 @@ def test_a_full_disk_and_one_that_cannot_be_written_to_are_told_in_one_line(fold
         code, said = run(run_list, output)
         assert code == 0, said
         pages = {name for name in list_files(output) if name.startswith("pages/")}
-        assert pages == {f"pages/{name}.html" for name in GREETS}
+        assert pages == {f"pages/{name}.{kind}" for name in GREETS for kind in ("html", "ipynb")}
         mount_again("ro")
         code, said = run(run_list, output)
         words = f"probation: cannot write to {output}: Read-only file system"
