@@ -11,9 +11,8 @@ from chart_cases import CASES, WORDS, draw_case, list_faults
 from matplotlib.figure import Figure
 
 from helpers.charts import Chart, draw_coverage, draw_rating_counts, draw_standard_ratings
-from helpers.charts.frame import BLUE, GREY
 from helpers.charts.rating_marks import RATING_HATCHES, RATING_MARKERS
-from helpers.vocabulary import RATING_COLOURS, RATINGS
+from helpers.vocabulary import RATINGS
 
 ALL = pytest.mark.parametrize("name", CASES)
 
@@ -121,29 +120,6 @@ def test_ratings_read_from_the_dataset_as_categories_are_drawn_alike():
 
 def test_no_two_ratings_differ_by_colour_alone():
     assert len(set(RATING_MARKERS.values())) == len(set(RATING_HATCHES.values())) == len(RATINGS)
-
-
-def find_luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.2."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def find_contrast(colour: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2.2."""
-    low, high = sorted([find_luminance(colour), find_luminance(other)])
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("colour", [face for face, _ in RATING_COLOURS.values()] + [BLUE, GREY])
-def test_what_is_drawn_stands_out_from_the_page(colour):
-    assert find_contrast(colour, "#FFFFFF") >= 3
-
-
-@pytest.mark.parametrize(("face", "text"), [*RATING_COLOURS.values(), ("#FFFFFF", GREY)])
-def test_words_can_be_read_on_their_ground(face, text):
-    assert find_contrast(face, text) >= 4.5
 
 
 def test_drawing_leaves_no_figure_open_and_no_setting_changed():
