@@ -25,6 +25,7 @@ site-check: $(STAMP)  ## weigh every page, run axe-core on it and measure its co
 	@$(BIN)/python tests/site_check.py
 
 pdf: $(STAMP)  ## print reports as PDF (ORGANISATION=derby-city-pdu; all without it)
+	@$(BIN)/probation render $(if $(ORGANISATION),--only $(ORGANISATION))
 	@$(BIN)/probation pdf $(ORGANISATION)
 
 torture: $(STAMP)  ## kill a batch 200 times at random moments; nothing may be left broken (KILLS=n SEED=n)

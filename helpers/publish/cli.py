@@ -11,7 +11,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.vocabulary import UserError, read_day
 
-from . import commands, render_commands
+from . import commands, pdf_commands, render_commands
 from .kernels import TIMEOUT
 
 EXIT_CODES = """exit codes:
@@ -29,6 +29,10 @@ RENDER_EXAMPLES = """examples:
   probation render --scheduler tcp://scheduler:8786
   probation render --notebook notebooks/02-one-organisation.ipynb \\
       -p organisation derby-city-pdu -p confidence_pct 90 --output derby-city.html
+"""
+PDF_EXAMPLES = """examples:
+  probation pdf derby-city-pdu
+  probation pdf
 """
 CHECK_EXAMPLES = """example:
   probation check
@@ -74,6 +78,11 @@ def build_parser() -> argparse.ArgumentParser:
     )
     subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_render(subcommands)
+    words = "print rendered pages as PDF, tagged and with bookmarks (needs Chromium)"
+    pdf = _add_command(subcommands, "pdf", words, PDF_EXAMPLES, pdf_commands.run_pdf)
+    pdf.add_argument("pages", nargs="*", metavar="PAGE", help="only these (default: all)")
+    words = "folder of the pages; the PDFs go to pdf/ inside it (default: reports)"
+    pdf.add_argument("--output", type=Path, default=paths.REPORTS, metavar="PATH", help=words)
     words = "check the dataset against its own rules"
     _add_command(subcommands, "check", words, CHECK_EXAMPLES, commands.run_check)
     words = "run the notebooks again and renew what is generated"

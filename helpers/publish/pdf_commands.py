@@ -1,0 +1,36 @@
+"""What `probation pdf` does, and what it prints.
+
+May import vocabulary, paths and pdf.
+"""
+
+import argparse
+from pathlib import Path
+
+from helpers import paths
+from helpers.vocabulary import check_known
+
+#: The folder of the PDFs inside that of the pages.
+PDF_FOLDER = "pdf"
+
+
+def run_pdf(options: argparse.Namespace) -> int:
+    """Print the pages named, or all that are rendered, and return the exit code."""
+    from .pdf import find_browser, write_pdf
+
+    find_browser()
+    rendered = list_rendered(options.output)
+    names = options.pages or sorted(rendered)
+    if not rendered:
+        print(f"no page is rendered in {options.output}: probation render makes them")
+        return 2
+    for name in names:
+        check_known(name, rendered, "page")
+    for name in names:
+        print(write_pdf(rendered[name], options.output / PDF_FOLDER / f"{name}.pdf"), flush=True)
+    return 0
+
+
+def list_rendered(folder: Path = paths.REPORTS) -> dict[str, Path]:
+    """Return name -> page of every page in the folders of a site; the last good version of none."""
+    pages = (page for page in folder.glob("*/*.html") if ".previous." not in page.name)
+    return {page.stem: page for page in pages if not page.parent.name.startswith("as-of-")}
