@@ -86,6 +86,25 @@ def test_every_figure_has_its_alternative_and_tables_have_headings(printed):
 
 
 @needs_chromium
+def test_links_lead_to_places_in_it_and_never_to_a_file_of_the_machine(folder, printed):
+    assert 'href="../index.html"' in (folder / "organisations/testshire-pdu.html").read_text()
+    targets = [
+        str(note.A.URI)
+        for page in printed.pages
+        for note in page.get("/Annots", [])
+        if "/A" in note and "/URI" in note.A
+    ]
+    assert not [target for target in targets if target.startswith("file:")]
+
+
+def test_a_page_that_could_not_be_made_is_not_printed(tmp_path):
+    page = tmp_path / "x.html"
+    page.write_text('<title>X</title><div class="failure">It broke.</div>')
+    with pytest.raises(UserError, match="only says that the page could not be made"):
+        pdf.write_pdf(page, tmp_path / "x.pdf")
+
+
+@needs_chromium
 def test_every_font_is_embedded(printed):
     fonts = [
         font

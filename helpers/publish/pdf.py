@@ -1,7 +1,7 @@
 """A rendered page as a PDF that a screen reader can follow: tagged, titled, with bookmarks.
 
 Chromium prints it; pikepdf (the extra "pdf") says what Chromium leaves unsaid. May import
-vocabulary, dictionary, files and headings.
+vocabulary, dictionary, failures, files and headings.
 """
 
 import io
@@ -14,6 +14,7 @@ from pathlib import Path
 from helpers.dictionary import release_date
 from helpers.vocabulary import UserError
 
+from .failures import FAILURE_MARK
 from .files import write_atomically
 from .headings import plain_text
 
@@ -29,19 +30,25 @@ PRINT_OPTIONS = (
 TITLE_TAG = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 #: What is folded up on a page is open on paper, or it would be lost.
 FOLDED = re.compile(r"<details(?! open)\b")
+#: A link to another page of the site, which leads nowhere from a PDF.
+LEADING_OFF = re.compile(r'(<a\b[^>]*?) href="(?!#)[^"]*"')
 
 
 def write_pdf(page: Path, output: Path) -> Path:
     """Write the HTML page as a PDF to `output` and return that path.
 
-    Raises UserError if the page is not there, or Chromium or pikepdf is not installed, or Chromium
-    does not print; then `output` is as it was.
+    Raises UserError if the page is not there or could not be made, if Chromium or pikepdf is not
+    installed, or if Chromium does not print; then `output` is as it was.
     """
     if not page.is_file():
         raise UserError(f'there is no page "{page}": render it first (probation render)')
     html = page.read_text(encoding="utf-8")
-    title = plain_text(TITLE_TAG.search(html)[1])
-    printed = print_page(FOLDED.sub("<details open", html), find_browser())
+    if FAILURE_MARK in html:
+        raise UserError(f'"{page}" only says that the page could not be made')
+    found = TITLE_TAG.search(html)
+    title = plain_text(found[1]) if found else page.stem
+    opened = LEADING_OFF.sub(r"\1", FOLDED.sub("<details open", html))
+    printed = print_page(opened, find_browser())
     write_atomically(output, finish_pdf(printed, title))
     return output
 

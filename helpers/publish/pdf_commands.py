@@ -1,6 +1,6 @@
 """What `probation pdf` does, and what it prints.
 
-May import vocabulary, paths and pdf.
+May import paths, vocabulary, failures and pdf.
 """
 
 import argparse
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from helpers import paths
 from helpers.vocabulary import check_known
+
+from .failures import FAILURES_PAGE
 
 #: The folder of the PDFs inside that of the pages.
 PDF_FOLDER = "pdf"
@@ -31,6 +33,12 @@ def run_pdf(options: argparse.Namespace) -> int:
 
 
 def list_rendered(folder: Path = paths.REPORTS) -> dict[str, Path]:
-    """Return name -> page of every page in the folders of a site; the last good version of none."""
-    pages = (page for page in folder.glob("*/*.html") if ".previous." not in page.name)
-    return {page.stem: page for page in pages if not page.parent.name.startswith("as-of-")}
+    """Return name -> page of every page of a site, but for the list of what failed."""
+    pages = [*folder.glob("*.html"), *folder.glob("*/*.html")]
+    return {
+        page.stem: page
+        for page in pages
+        if ".previous." not in page.name
+        and page.name != FAILURES_PAGE
+        and not page.parent.name.startswith("as-of-")
+    }
