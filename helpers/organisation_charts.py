@@ -1,8 +1,8 @@
 """The charts of one organisation's report: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences, charts, comparison_sentences and
-organisation_sentences.
+None. May import layers 0 to 3, wording, sentences, charts, comparison_sentences,
+finding_sentences, organisation_headlines and organisation_sentences.
 """
 
 import pandas as pd
@@ -22,6 +22,15 @@ from helpers.comparisons import (
 from helpers.dataset import Dataset
 from helpers.finding_sentences import say_spread
 from helpers.funnels import FUNNEL_FEWEST, place_in_funnel
+from helpers.organisation_headlines import (
+    say_change_headline,
+    say_funnel_headline,
+    say_history_headline,
+    say_place_headline,
+    say_questions_headline,
+    say_shared_headline,
+    say_standards_headline,
+)
 from helpers.organisation_sentences import name_words
 from helpers.sentences import (
     Sentence,
@@ -32,9 +41,6 @@ from helpers.sentences import (
     when_words,
 )
 
-#: The most organisations that a title names.
-NAMED_MOST = 3
-
 
 def draw_history(own: Dataset, organisation: str) -> Chart | None:
     """Return the timeline of overall ratings, with the breaks drawn; None without any rating."""
@@ -44,10 +50,11 @@ def draw_history(own: Dataset, organisation: str) -> Chart | None:
     dates = [known_dates(row) for _, row in inspections.iterrows()]
     columns = ["published", "published_earliest", "published_latest"]
     known = pd.DataFrame(dates, columns=columns, index=inspections.index)
+    rated = inspections[inspections["overall_rating"].notna()]
     return charts.draw_rating_history(
         inspections.assign(**known.to_dict("series")),
-        title=f"{name_words(own, organisation)}: overall rating at each inspection held",
-        subtitle="Rating by date of publication; where only bounds are known, a bar.",
+        title=say_history_headline(rated, name_words(own, organisation)),
+        subtitle="Overall rating by date of publication; where only bounds are known, a bar.",
         source=source_words(own.inspections["source_id"], own.sources),
         until=own.as_of,
     )
@@ -66,7 +73,7 @@ def draw_standards(own: Dataset) -> Chart | None:
     doubted = f" {list_words(doubtful)}: {doubt}." if len(doubtful) else ""
     return charts.draw_standard_ratings(
         ratings,
-        title="Rating of each standard at the last inspection",
+        title=say_standards_headline(ratings),
         subtitle=f"Worst rating on the left, best on the right.{missing}{doubted}",
         source=source_words(ratings["source_id"].dropna(), own.sources),
     )
@@ -103,8 +110,9 @@ def draw_questions(
     return charts.draw_key_questions(
         last.assign(label=labels),
         bands,
-        title=f"Share of cases answered yes, with {confidence_pct:g}% intervals",
-        subtitle="Key questions of the last inspection with any held, over the rating bands.",
+        title=say_questions_headline(last),
+        subtitle="Share of cases answered yes at the last inspection with any held, with "
+        f"{confidence_pct:g}% intervals, over the rating bands.",
         source=source_words(last["source_id"], own.sources),
     )
 
@@ -125,7 +133,7 @@ def draw_then_and_now(own: Dataset) -> Chart | None:
         pairs,
         then=f"Report published {when_words(then)}",
         now=f"Report published {when_words(now)}",
-        title="Ratings then and now",
+        title=say_change_headline(pairs, is_break),
         subtitle="Overall rating, and standards of a shared theme whose ratings are both held.",
         source=source_words(own.standard_ratings["source_id"], own.sources),
         break_words="the programme changed, so the two sides are not a trend" if is_break else "",
@@ -140,8 +148,8 @@ def draw_place(place: Place, own: Dataset, organisation: str) -> Chart | None:
     return charts.draw_rating_counts(
         place.counts,
         place.rating,
-        title="How many organisations got each rating",
-        subtitle="Latest rating of each organisation of its type in the same programme.",
+        title=say_place_headline(place),
+        subtitle="Organisations of its type in the same programme, by their latest rating.",
         source=publisher_words(place.publishers),
         highlighted_words=name,
     )
@@ -164,12 +172,10 @@ def draw_shared(shared: pd.DataFrame, own: Dataset, organisation: str) -> Chart 
     label = _measure_words(one.iloc[0])
     if len(one) > TOLD_MOST:
         return say_spread(spread_shares(one, organisation), organisation_name)
-    others = sorted(set(one["organisation_name"]) - {organisation_name})
-    beside = list_words(others) if len(others) <= NAMED_MOST else f"{len(others)} others"
     return charts.draw_shares(
         one,
         organisation_name,
-        title=f"{label}: beside {beside}",
+        title=say_shared_headline(one, label, organisation),
         subtitle="Share of cases. Organisations of one programme, in alphabetical order.",
         source=publisher_words(one["publisher"]),
     )
@@ -202,8 +208,8 @@ def draw_place_in_funnel(
         funnel.limits,
         name_words(own, organisation),
         funnel.target_pct,
-        title=f"{_measure_words(one.iloc[0])}: where each lies against chance",
-        subtitle=f"Each at its number of cases; {limit_words(funnel)}.",
+        title=say_funnel_headline(funnel, _measure_words(one.iloc[0])),
+        subtitle=f"Share of cases, each at its number of cases; {limit_words(funnel)}.",
         source=publisher_words(one["publisher"]),
     )
 
