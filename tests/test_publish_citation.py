@@ -40,3 +40,10 @@ def test_a_citation_names_title_page_and_release():
 
 def test_a_citation_of_the_whole_names_no_page():
     assert "Page:" not in say_citation("Testshire")
+
+
+def test_a_page_of_a_past_day_is_cited_with_its_day():
+    assert "data as of 2023-06-30." in say_citation("Testshire", "testshire.html", "2023-06-30")
+    assert "(2023). Testshire." in say_citation("Testshire", "testshire.html", "2023-06-30")
+    entry = write_bibtex("Testshire", "testshire.html", "2023-06-30")
+    assert "year = {2023}" in entry and "data as of 2023-06-30" in entry

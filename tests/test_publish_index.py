@@ -100,7 +100,11 @@ def test_each_organisation_has_its_rating_in_words_its_date_and_its_link(index):
 
 
 def test_the_doubt_about_a_rating_stands_beside_it_and_the_page_beside_its_name(index):
-    (entry,) = (words for words in index.split("<li ") if "South PDU" in words)
+    (entry,) = (
+        words.partition("</li>")[0]
+        for words in index.split("<li data-name")[1:]
+        if "South PDU" in words.partition("</li>")[0]
+    )
     notes = re.findall(r'<span class="note">(.*?)</span>', entry)
     assert notes == ["(no report)", "(deduced from other published figures)"]
 
@@ -122,13 +126,27 @@ def test_an_entry_is_found_by_its_names_of_before_and_by_region_type_and_rating(
     assert options[-4:] == ["Good", "Inadequate", "Not rated", "Not known"]
 
 
-def test_the_newest_inspections_stand_first_and_only_those_with_a_known_date(index):
+def list_newest_names(index):
     newest = index.partition('id="newest"')[2].partition("</ul>")[0]
-    names = re.findall(r"<span>(?:<a[^>]*>)?([^<]*)", newest)
-    assert [name for name in names if "PDU" in name or "region" in name or "CRC" in name] == [
+    names = re.findall(r"<li>\n<span>(?:<a[^>]*>)?([^<]*)", newest)
+    return [name.strip() for name in names]
+
+
+def test_the_newest_inspections_stand_first(index):
+    north = "North &#34;N&#34; &lt;PDU&gt;"
+    assert list_newest_names(index) == ["Midlands region", north, "South PDU", "Old CRC"]
+
+
+def test_an_inspection_known_only_to_be_newer_than_all_others_stands_before_them(tmp_path):
+    since = pd.Timestamp("2026-02-01")
+    changes = {"published_earliest": since, "published_basis": "lower_bound"}
+    changed = inspection("s-1", "south-pdu", None, "2026-06-30", "Inadequate", **changes)
+    known = INSPECTIONS.assign(published_earliest=INSPECTIONS["published_latest"])
+    rows = pd.concat([known[known["inspection_id"] != "s-1"], pd.DataFrame([changed])])
+    held = SimpleNamespace(**(vars(DATASET) | {"inspections": rows}))
+    assert list_newest_names(render_index(held, [], tmp_path))[:2] == [
+        "South PDU",
         "Midlands region",
-        "North &#34;N&#34; &lt;PDU&gt;",
-        "Old CRC",
     ]
 
 

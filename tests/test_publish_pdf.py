@@ -105,6 +105,19 @@ def test_a_page_that_could_not_be_made_is_not_printed(tmp_path):
 
 
 @needs_chromium
+def test_of_all_pages_one_that_failed_is_skipped_and_said(folder, printed, capsys):
+    failed = folder / "organisations" / "a-pdu.html"
+    failed.write_text('<title>A</title><div class="failure">It broke.</div>')
+    try:
+        assert main(["pdf", "--output", str(folder)]) == 1
+    finally:
+        failed.unlink()
+    told = capsys.readouterr()
+    assert told.out == f"{folder / 'pdf' / 'testshire-pdu.pdf'}\n"
+    assert told.err == "skipped: a-pdu: the page could not be made\n"
+
+
+@needs_chromium
 def test_every_font_is_embedded(printed):
     fonts = [
         font

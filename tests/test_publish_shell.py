@@ -43,6 +43,11 @@ def test_any_other_address_is_outside(address):
         '<p onclick="x">',
         '<svg><image xlink:href="http://a.invalid/x"/></svg>',
         '<img srcset="x.png 2x">',
+        "<svg/onload=alert(1)>",
+        '<a href="#a"onclick="x">a</a>',
+        '<meta http-equiv="refresh" content="0;url=https://a.invalid">',
+        '<button formaction="https://a.invalid">a</button>',
+        '<a href="#a" ping="https://a.invalid">a</a>',
     ],
 )
 def test_whatever_would_fetch_from_elsewhere_is_refused(fragment):

@@ -4,6 +4,8 @@ May import helpers.charts.canvas, helpers.charts.frame, helpers.charts.headings,
 helpers.charts.rating_marks and helpers.vocabulary.
 """
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -59,7 +61,7 @@ def draw_rating_grid(
     grid = _lay_out(cells)
     gap = gap_words or NO_CELL_WORDS
     words = grid.map(lambda cell: say_rating(*cell) if is_rating(cell[0]) else gap)
-    axes = _draw_grid(grid, note, gap_words or "no rating held")
+    axes = _draw_grid(grid, note, gap_words)
     said = "; ".join(
         f"{row}: " + ", ".join(f"{column}, {one}" for column, one in line.items())
         for row, line in words.iterrows()
@@ -84,7 +86,7 @@ def _lay_out(cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(lines, index=rows, columns=columns, dtype=object)
 
 
-def _draw_grid(grid: pd.DataFrame, note: str, gap: str) -> Axes:
+def _draw_grid(grid: pd.DataFrame, note: str, gap_words: str) -> Axes:
     """Draw the headings, the row labels and the cells, and below what the letters mean."""
     labels = [wrap_words(row, LABEL_WIDTH) for row in grid.index]
     left = EDGE + 10 + max(measure_width(label) for label in labels)
@@ -92,12 +94,16 @@ def _draw_grid(grid: pd.DataFrame, note: str, gap: str) -> Axes:
     headings = place_headings(list(grid.columns), left, width)
     heights = [CELL_GAP + max(CELL_HEIGHT, LINE * count_lines(label)) for label in labels]
     top = EDGE + measure_headings(headings)
-    below = " ".join(part for part in (_say_key(grid, width, gap), note) if part)
+    below = " ".join(
+        part for part in (_say_key(grid, width, gap_words or "no rating held"), note) if part
+    )
     axes = new_axes(sum(heights), left=left, top=top, note=below, has_axis=False)
     axes.set_xlim(0, axes.bbox.width)
     for place, heading in enumerate(headings):
         write_heading(axes, (place + 0.5) * width, heading)
-    draw = draw_rating_cell if width >= WORDY else draw_letter_cell
+    # A reason may be too long for a cell: it stands below then, and in the table of values.
+    in_cell = partial(draw_rating_cell, gap_words="" if gap_words else NO_CELL_WORDS)
+    draw = in_cell if width >= WORDY else draw_letter_cell
     y = 0.0
     for label, height, line in zip(labels, heights, grid.itertuples(index=False), strict=True):
         y += height

@@ -106,15 +106,17 @@ def draw_rating_cell(
     size: tuple[float, float],
     rating: object,
     is_deduced: bool = False,
+    gap_words: str = "",
 ) -> None:
     """Draw a cell of `size` centred on x and y, in points: the rating's colour, shape and word.
 
-    The cell of a deduced rating is hollow with a dashed edge.
+    The cell of a deduced rating is hollow with a dashed edge. `gap_words` are what a cell without a
+    rating says, if not that it is not known.
     """
     width, _ = size
     text = _draw_box(axes, (x, y), size, rating, is_deduced)
     if not is_rating(rating):
-        words = wrap_words(say_rating(rating), width - 8, SMALL)
+        words = wrap_words(gap_words or say_rating(rating), width - 8, SMALL)
         write_words(axes, x, y, words, ha="center", size=SMALL)
         return
     left = x - width / 2 + 9

@@ -21,27 +21,30 @@ TEX = {
 }
 
 
-def say_citation(title: str, page: str = "") -> str:
-    """Return the citation of what is called `title`; `page` is its path in the site, if any."""
-    work = read_work()
+def say_citation(title: str, page: str = "", day: str = "") -> str:
+    """Return the citation of what is called `title`; `page` is its path in the site, if any.
+
+    `day` (YYYY-MM-DD) is the one that its data are of, that of the release if none is given.
+    """
+    work, day = read_work(), day or release_date()
     where = f" Page: {page}." if page else ""
     return (
-        f"{work['author']} ({release_date()[:4]}). {title}. In: {work['title']}, version "
-        f"{work['version']}, data as of {release_date()}.{where} Contains public sector "
+        f"{work['author']} ({day[:4]}). {title}. In: {work['title']}, version "
+        f"{work['version']}, data as of {day}.{where} Contains public sector "
         "information licensed under the Open Government Licence v3.0."
     )
 
 
-def write_bibtex(title: str, page: str = "") -> str:
+def write_bibtex(title: str, page: str = "", day: str = "") -> str:
     """Return the same as an entry of BibTeX, whose key is made of the page or the title."""
-    work = read_work()
+    work, day = read_work(), day or release_date()
     fields = {
         "author": f"{{{escape_tex(work['author'])}}}",
         "title": escape_tex(title),
         "booktitle": escape_tex(work["title"]),
-        "year": release_date()[:4],
+        "year": day[:4],
         "note": escape_tex(
-            f"Version {work['version']}, data as of {release_date()}{', ' + page if page else ''}"
+            f"Version {work['version']}, data as of {day}{', ' + page if page else ''}"
         ),
     }
     key = name_anchor(page.removesuffix(".html") or title, set())

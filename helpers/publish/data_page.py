@@ -50,8 +50,9 @@ class DataFile:
 DATA_FILES = (
     DataFile("zip", "CSV files", "zip", "a table in each, and a descriptor (datapackage.json) "
              "that says what every column holds", build_archive),
-    DataFile("xlsx", "Workbook", "Excel", "cover, notes and a table on each sheet", build_workbook),
-    DataFile("ods", "Workbook", "OpenDocument", "the same sheets for LibreOffice and others",
+    DataFile("xlsx", "Excel workbook", "xlsx", "cover, notes and a table on each sheet",
+             build_workbook),
+    DataFile("ods", "OpenDocument spreadsheet", "ods", "the same sheets, for other programs",
              build_open_document),
 )  # fmt: skip
 

@@ -30,7 +30,8 @@ PAUSES = (0.05, 0.2, 0.5, 1.0, 2.0)
 CAN_FORK = sys.platform == "linux"
 
 #: How a server is lent: its address, and the end of a pipe that keeps it alive.
-Lent = tuple[str, Connection]
+#: and the key that newer versions of Python ask for, None for others.
+Lent = tuple[str, Connection, bytes | None]
 
 _lock = threading.RLock()
 #: What the server of this process was started with, if it was.
@@ -50,7 +51,8 @@ class SharedServer(ForkServer):
 
     def lend(self) -> Lent:
         """Return what a worker needs to borrow it."""
-        return self._forkserver_address, self._lifeline
+        key = getattr(self, "_forkserver_authkey", None)
+        return self._forkserver_address, self._lifeline, key
 
     def stop(self) -> None:
         """End it now, whatever it is doing."""
@@ -66,7 +68,7 @@ class BorrowedServer(ForkServer):
     def __init__(self, lent: Lent) -> None:
         """Use the server that was lent."""
         super().__init__()
-        self._forkserver_address, lifeline = lent
+        self._forkserver_address, lifeline, self._forkserver_authkey = lent
         self._forkserver_alive_fd = os.dup(lifeline.fileno())
 
     def ensure_running(self) -> None:

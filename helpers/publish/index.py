@@ -117,21 +117,20 @@ def list_search_words(organisations: pd.DataFrame, names: pd.DataFrame) -> pd.Se
         organisations["region"],
     ]
     joined = pd.concat([part.astype("string").fillna("") for part in parts], axis=1)
-    return joined.agg(" ".join, axis=1).str.lower().str.split().map(_join_once)
-
-
-def _join_once(words: Sequence[str]) -> str:
-    """Return the words, each once, in their order."""
-    return " ".join(dict.fromkeys(words))
+    # Each word once.
+    return joined.agg(" ".join, axis=1).str.lower().str.split().map(dict.fromkeys).map(" ".join)
 
 
 def list_newest(listed: pd.DataFrame, output: Path, failed: Collection[Path]) -> list[Entry]:
     """Return the entries of the organisations inspected last, newest first.
 
-    Only those whose date of publication is known.
+    By the first day on which each can have come out: what is known only to be newer than another
+    must not stand behind it.
     """
-    dated = listed[listed["published"].notna()]
-    newest = dated.sort_values(["published_latest", "name"], ascending=[False, True])
+    order = ["published_earliest", "published_latest", "name"]
+    newest = listed[listed["inspection_id"].notna()].sort_values(
+        order, ascending=[False, False, True], na_position="last"
+    )
     return [_entry(row, output, failed) for row in newest.head(NEWEST_COUNT).to_dict("records")]
 
 

@@ -1,15 +1,17 @@
 """What `probation pdf` does, and what it prints.
 
-May import paths, vocabulary, failures and pdf.
+May import paths, vocabulary, failures, folders and pdf.
 """
 
 import argparse
+import sys
 from pathlib import Path
 
 from helpers import paths
 from helpers.vocabulary import check_known
 
-from .failures import FAILURES_PAGE
+from .failures import FAILURES_PAGE, is_failure
+from .folders import hold_folder
 
 #: The folder of the PDFs inside that of the pages.
 PDF_FOLDER = "pdf"
@@ -21,15 +23,21 @@ def run_pdf(options: argparse.Namespace) -> int:
 
     find_browser()
     rendered = list_rendered(options.output)
-    names = options.pages or sorted(rendered)
+    failed = [name for name, page in sorted(rendered.items()) if is_failure(page)]
+    names = options.pages or [name for name in sorted(rendered) if name not in failed]
     if not rendered:
         print(f"no page is rendered in {options.output}: probation render makes them")
         return 2
     for name in names:
         check_known(name, rendered, "page")
-    for name in names:
-        print(write_pdf(rendered[name], options.output / PDF_FOLDER / f"{name}.pdf"), flush=True)
-    return 0
+    with hold_folder(options.output):
+        for name in names:
+            output = options.output / PDF_FOLDER / f"{name}.pdf"
+            print(write_pdf(rendered[name], output), flush=True)
+    skipped = [] if options.pages else failed
+    for name in skipped:
+        print(f"skipped: {name}: the page could not be made", file=sys.stderr)
+    return 1 if skipped else 0
 
 
 def list_rendered(folder: Path = paths.REPORTS) -> dict[str, Path]:

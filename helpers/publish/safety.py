@@ -18,13 +18,23 @@ CARRIED = r"data:(?:image/[^\s]+|text/csv;[^\s]+)"
 INSIDE = re.compile(rf"(#[^\s]*|{CARRIED}|(?:\.\./)*[\w-][\w./-]*\.(?:{KINDS})(?:#[^\s]*)?)")
 #: An address of a place on the page or of another page, where the words of a notebook may lead.
 PAGE_ADDRESS = re.compile(r"#[^\s]*|(?:\.\./)*[\w-][\w./-]*\.html(?:#[^\s]*)?")
-ADDRESS_ATTRIBUTES = {"href", "xlink:href", "src", "srcset", "action", "data", "poster"}
-REFUSED_TAGS = {"script", "link", "iframe", "object", "embed", "base"}
+ADDRESS_ATTRIBUTES = {
+    "href",
+    "xlink:href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+}
+ADDRESS_ATTRIBUTES |= {"ping", "background"}
+REFUSED_TAGS = {"script", "link", "iframe", "object", "embed", "base", "meta"}
 STYLE_ADDRESS = re.compile(r"@import|url\(\s*[\"']?(?!#|data:image/)")
 #: Whatever might be refused: what does not hold it need not be read tag by tag.
 SUSPECT = re.compile(
-    rf"<\s*(?:{'|'.join(sorted(REFUSED_TAGS))})\b|\son[a-z]+\s*=|@import|url\((?!#)|"
-    rf"\b(?:href|src|srcset|action|data|poster)\s*=(?!\"{INSIDE.pattern}\")",
+    rf"<\s*(?:{'|'.join(sorted(REFUSED_TAGS))})\b|[\s/\"']on[a-z]+\s*=|@import|url\((?!#)|"
+    rf"\b(?:href|src|srcset|action|formaction|data|poster|ping|background)\s*=(?!\"{INSIDE.pattern}\")",
     re.IGNORECASE,
 )
 

@@ -101,8 +101,8 @@ def _list_files(title: str, frame: Frame) -> dict[str, str]:
     if not frame.has_files:
         return {}
     told = {"heading": FILES_HEADING, "anchor": FILES_ANCHOR, "data_page": DATA_PAGE}
-    cited = {"text": say_citation(title, frame.page), "bibtex": write_bibtex(title, frame.page)}
-    return told | cited
+    cited = title, frame.page, frame.last_day
+    return told | {"text": say_citation(*cited), "bibtex": write_bibtex(*cited)}
 
 
 def say_past(as_of: str) -> str:
