@@ -13,11 +13,11 @@ from pathlib import Path
 from helpers import paths
 from helpers.dataset import load_dataset
 from helpers.publish.failures import write_failure, write_failures
+from helpers.publish.pdf import BROWSERS
 from helpers.publish.pools import LocalPool
 from helpers.publish.publication import Asked, render_site
 from helpers.publish.runs import list_runs
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "no Chromium is installed: apt-get install chromium (or put another on the PATH)"
 #: What is made for the checks: every type of page, of organisations a full one and a short one.
 ONLY = ("derby-city-pdu", "derbyshire-area", "east-midlands", "pdus-of-2023", "inspection-cycles")
@@ -59,7 +59,7 @@ CONTRAST = """() => {
 
 def find_chromium() -> str:
     """Return where Chromium is, "" where there is none."""
-    return next(filter(None, map(shutil.which, NAMES)), "")
+    return next(filter(None, map(shutil.which, BROWSERS)), "")
 
 
 def build_site(folder: Path) -> list[Path]:

@@ -12,6 +12,8 @@ from helpers.dictionary import release_date
 
 from .headings import name_anchor
 
+#: What the dataset as a whole is called where it is cited.
+DATASET_TITLE = "Dataset of probation inspections"
 #: What each sign that TeX would obey is written as.
 TEX = {
     "\\": r"\textbackslash{}",

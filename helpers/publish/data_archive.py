@@ -9,7 +9,7 @@ import zipfile
 from helpers import paths
 from helpers.dictionary import load_descriptor, load_resources, release_date
 
-from .citation import say_citation
+from .citation import DATASET_TITLE, say_citation
 
 #: The folder inside the zip file.
 ARCHIVE_FOLDER = "probation-inspections"
@@ -46,5 +46,5 @@ def write_note() -> str:
         "holds and which values it may have.\n\n"
         "Contains public sector information licensed under the Open Government Licence v3.0.\n"
         "Source: HM Inspectorate of Probation. The summaries are our own words.\n\n"
-        f"To cite: {say_citation('Dataset of probation inspections')}\n"
+        f"To cite: {say_citation(DATASET_TITLE)}\n"
     )

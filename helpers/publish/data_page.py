@@ -14,7 +14,7 @@ from helpers.dictionary import release_date
 from helpers.provenance import checksum_file
 from helpers.wording import format_day
 
-from .citation import say_citation, write_bibtex
+from .citation import DATASET_TITLE, say_citation, write_bibtex
 from .data_archive import build_archive
 from .files import write_atomically, write_if_changed
 from .inputs import checksum_release
@@ -23,7 +23,7 @@ from .open_document import build_open_document
 from .shell import DATA_PAGE, Frame, render_template, wrap_page
 from .workbook import build_workbook
 
-DATA_TITLE, DATASET_TITLE = "Data and code", "Dataset of probation inspections"
+DATA_TITLE = "Data and code"
 DATA_DESCRIPTION = (
     "The whole dataset as CSV, Excel and OpenDocument files, its licence, how to cite it."
 )

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.dataset import Dataset, load_dataset
 from helpers.dictionary import load_descriptor, load_resources, release_date
 
-from .citation import say_citation
+from .citation import DATASET_TITLE, say_citation
 
 #: What no spreadsheet can hold: signs that XML forbids, and more text than a cell takes.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,7 +52,7 @@ def list_cover_lines() -> tuple[str, list[str]]:
         "Contains public sector information licensed under the Open Government Licence v3.0. "
         "Source: HM Inspectorate of Probation.",
         "Independent analysis, not an official publication.",
-        f"To cite: {say_citation('Dataset of probation inspections')}",
+        f"To cite: {say_citation(DATASET_TITLE)}",
     ]
 
 
