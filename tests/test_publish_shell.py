@@ -1,4 +1,5 @@
 import pytest
+from test_contrast import find_contrast
 
 from helpers.dictionary import release_date
 from helpers.publish.safety import check_self_contained, is_inside
@@ -84,17 +85,6 @@ def test_a_heading_of_a_table_is_never_broken_within_a_word_on_a_small_screen():
     assert "th { overflow-wrap: normal; }" in small
 
 
-def _luminance(colour):
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _contrast(one, other):
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def test_text_has_a_contrast_of_at_least_4_and_a_half_in_both_schemes():
     """WCAG 2.2, success criterion 1.4.3."""
     import re
@@ -104,9 +94,9 @@ def test_text_has_a_contrast_of_at_least_4_and_a_half_in_both_schemes():
         colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", scheme))
         for text in ("text", "quiet", "link", "visited", "hover"):
             for ground in ("page", "panel"):
-                assert _contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+                assert find_contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
 
 
 def test_the_label_of_every_rating_can_be_read():
     for fill, text in RATING_COLOURS.values():
-        assert _contrast(fill, text) >= 4.5
+        assert find_contrast(fill, text) >= 4.5
