@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 from helpers.vocabulary import UserError
@@ -33,6 +34,8 @@ class LocalPool(ProcessPoolExecutor):
         """Make a pool of `jobs` workers, with one server that loads `preload`, if any."""
         self.executor, self.size = self, jobs
         self._theirs, self._lifeline = multiprocessing.Pipe(duplex=False)
+        # Started first, since it lets this process hear Ctrl-C again, and the server with it.
+        resource_tracker.ensure_running()
         with hold_interrupts():
             self._server = SharedServer(preload) if preload and CAN_FORK else None
         super().__init__(
