@@ -10,7 +10,14 @@ from helpers import charts
 from helpers.charts import Chart
 from helpers.comparisons import Cycles
 from helpers.dataset import Dataset
-from helpers.sentences import amount_words, count_words, list_words, open_sentence, source_words
+from helpers.sentences import (
+    amount_words,
+    count_words,
+    list_words,
+    open_sentence,
+    source_words,
+    span_words,
+)
 
 #: What a name of a service ends with, where all do.
 UNIT = " PDU"
@@ -30,7 +37,8 @@ def draw_groups(groups: pd.DataFrame, cycles: Cycles, held: Dataset) -> Chart | 
     return charts.draw_rating_shares(
         groups,
         title=f"Rated Inadequate: {', then '.join(sides)} inspections",
-        subtitle="Share of rated inspections held, by overall rating and programme.",
+        subtitle="Share of rated inspections held, by overall rating and programme. "
+        f"{count_words(len(inspections), 'rating')}, {span_words(inspections)}.",
         source=source_words(inspections["source_id"], held.sources),
     )
 
@@ -50,8 +58,16 @@ def draw_flow(cycles: Cycles, moves: pd.DataFrame, held: Dataset) -> Chart | Non
         then=programmes[cycles.from_programme],
         now=programmes[cycles.to_programme],
         title=open_sentence(f"of {count_words(len(pairs), 'service')}, {moved}"),
-        subtitle="Overall rating of each service under both programmes; last inspection in each.",
+        subtitle="Overall rating of each service under both programmes; last inspection in each. "
+        f"{open_sentence(span_words(_keep_paired(cycles)))}.",
         source=source_words(
             pd.concat([pairs["then_source_id"], pairs["now_source_id"]]), held.sources
         ),
     )
+
+
+def _keep_paired(cycles: Cycles) -> pd.DataFrame:
+    """Return the two inspections of each pair."""
+    both = pd.concat([cycles.then.inspections, cycles.now.inspections])
+    ends = [cycles.pairs[f"{when}_inspection_id"] for when in ("then", "now")]
+    return both[both["inspection_id"].isin(pd.concat(ends))]

@@ -1,7 +1,8 @@
 """The charts of PDUs side by side: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences, charts and comparison_sentences.
+None. May import layers 0 to 3, wording, sentences, charts, comparison_sentences and
+rating_headlines.
 """
 
 import pandas as pd
@@ -12,7 +13,8 @@ from helpers.comparison_sentences import limit_words
 from helpers.comparisons import COUNTED_RATING, MeasureSelection
 from helpers.dataset import Dataset
 from helpers.funnels import Funnel
-from helpers.sentences import count_words, list_words, open_sentence, source_words
+from helpers.rating_headlines import say_spread_headline
+from helpers.sentences import count_words, list_words, open_sentence, source_words, span_words
 from helpers.wording import format_pct
 
 
@@ -38,7 +40,8 @@ def draw_region_tiles(
         region,
         title=f"{count} of the {count_words(base, 'PDU')} rated {'was' if count == 1 else 'were'} "
         f"rated {COUNTED_RATING}",
-        subtitle=f"PDUs whose last rating in the programme is {COUNTED_RATING}, of those rated.",
+        subtitle=f"PDUs whose last rating in the programme is {COUNTED_RATING}, of those rated, by "
+        f"region. {base} rated, {span_words(rated)}.",
         source=source_words(rated["source_id"], held.sources),
         value_heading=f"PDUs rated {COUNTED_RATING}, of those rated",
     )
@@ -57,7 +60,7 @@ def draw_region_funnel(
         funnel.target_pct,
         title=open_sentence(_title_flags(funnel, "region")),
         subtitle=f"Share of rated PDUs that were rated {COUNTED_RATING}, by how many were rated; "
-        f"{limit_words(funnel)}. The table names each.",
+        f"{limit_words(funnel)}. {count_words(len(rated), 'PDU')}, {span_words(rated)}.",
         source=source_words(rated["source_id"], held.sources),
         axis_label=f"Percentage of rated PDUs that were rated {COUNTED_RATING}",
         target_label="of all",
@@ -104,8 +107,9 @@ def draw_pdu_grid(unit_standards: pd.DataFrame, rated: pd.DataFrame, held: Datas
     return charts.draw_rating_grid(
         both.assign(is_deduced=both["is_deduced"].eq(True)),
         row_heading="PDU",
-        title=f"Ratings of standards held for {count_words(len(owners), 'PDU')}",
-        subtitle="PDUs in alphabetical order, standards in the order of the programme.",
+        title=open_sentence(say_spread_headline(unit_standards["rating"])),
+        subtitle="Overall rating and ratings held of standards, by PDU, in alphabetical order. "
+        f"{count_words(len(owners), 'PDU')}, {span_words(owners)}.",
         source=source_words([*unit_standards["source_id"], *owners["source_id"]], held.sources),
     )
 
@@ -119,16 +123,28 @@ def draw_measure(selected: MeasureSelection, held: Dataset) -> Chart | None:
     one = one[one["code_basis"] == "wording"] if len(one) else one
     if len(one) < 2:
         return None
-    unit = held.measure_codes.set_index("measure_code")["unit"][one["measure_code"].iloc[0]]
+    unit = _unit_of(selected, held)
     ends = [format_pct(one["yes_pct"].agg(end)) for end in ("min", "max")]
     span = f"{ends[0]} in all" if ends[0] == ends[1] else f"from {ends[0]} to {ends[1]}"
     return charts.draw_shares(
         one,
         title=f"{_name_measure(selected)}: {span}, in {count_words(len(one), 'PDU')}",
-        subtitle=f"{open_sentence(unit)}. PDUs of one programme, in alphabetical order.",
+        subtitle=f"{open_sentence(unit)}, by PDU, in alphabetical order. {_base_words(one, held)}.",
         source=source_words(one["source_id"], held.sources),
         axis_label=open_sentence(unit).replace("Per cent", "Percentage"),
     )
+
+
+def _unit_of(selected: MeasureSelection, held: Dataset) -> str:
+    """Return what a measure is counted in, "per cent of cases"."""
+    units = held.measure_codes.set_index("measure_code")["unit"]
+    return units[selected.shares["measure_code"].iloc[0]]
+
+
+def _base_words(shares: pd.DataFrame, held: Dataset) -> str:
+    """Return of how many PDUs `shares` are, and when their reports came out."""
+    inspected = held.inspections[held.inspections["inspection_id"].isin(shares["inspection_id"])]
+    return f"{count_words(shares['organisation_id'].nunique(), 'PDU')}, {span_words(inspected)}"
 
 
 def _name_measure(selected: MeasureSelection) -> str:
@@ -149,6 +165,7 @@ def draw_measure_funnel(
         "",
         funnel.target_pct,
         title=f"{_name_measure(selected)}: {_title_flags(funnel, 'PDU')}",
-        subtitle=f"Each PDU at its number of cases; {limit_words(funnel)}.",
+        subtitle=f"{open_sentence(_unit_of(selected, held))}, each PDU at its number of cases; "
+        f"{limit_words(funnel)}. {_base_words(selected.shares, held)}.",
         source=source_words(selected.shares["source_id"], held.sources),
     )

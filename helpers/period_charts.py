@@ -11,7 +11,7 @@ from helpers.charts import Chart
 from helpers.comparisons import CHOICE_THRESHOLD, FEWEST_TESTED, Selection
 from helpers.dataset import Dataset
 from helpers.period_sentences import THRESHOLD_WORDS, alike_words, choice_words, short_type
-from helpers.sentences import count_words, known_dates, source_words
+from helpers.sentences import count_words, known_dates, list_words, source_words, span_words
 
 _AXIS = "Difference in percentage points: later period less earlier"
 _FEW = f"not testable: fewer than {FEWEST_TESTED} ratings on a side"
@@ -35,7 +35,8 @@ def draw_period_timeline(rated: Selection, periods: pd.DataFrame, held: Dataset)
         inspections.assign(**known.to_dict("series")),
         periods,
         title=title,
-        subtitle="Each mark is one inspection, at its date of publication and its overall rating.",
+        subtitle="Each mark is one inspection, at its date of publication and its overall rating. "
+        f"{count_words(len(inspections), 'inspection')}, {span_words(inspections)}.",
         source=source_words(inspections["source_id"], held.sources),
         until=held.as_of,
     )
@@ -60,10 +61,32 @@ def draw_period_shares(counts: pd.DataFrame, rated: Selection, held: Dataset) ->
     shown["is_break_before"] = first & (shown.index != shown.index[0])
     return charts.draw_rating_shares(
         shown,
-        title="Ratings in successive periods of office, within one programme",
-        subtitle="Share of the inspections of each type of organisation, by overall rating.",
+        title=_title_shares(shown),
+        subtitle="Share of inspections in successive periods of office, each within one programme, "
+        f"by overall rating. {_base_words(rated)}.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )
+
+
+def _base_words(rated: Selection) -> str:
+    """Return how many ratings the periods have, and when their reports came out."""
+    inspections = rated.inspections
+    return f"{count_words(len(inspections), 'rating')} held, {span_words(inspections)}"
+
+
+def _title_shares(shown: pd.DataFrame) -> str:
+    """Return which rating is the most common one in how many groups, and in how many none is."""
+    most = shown.groupby(["programme_id", "group"], sort=False).apply(_find_commonest)
+    told = [f"{name} in {count}" for name, count in most[most != ""].value_counts().items()]
+    ties = f"; in {(most == '').sum()} two are as common" if (most == "").any() else ""
+    lead = f"The most common rating is {list_words(told)} of {len(most)} groups{ties}"
+    return lead if told else "In each group two ratings are as common as each other"
+
+
+def _find_commonest(group: pd.DataFrame) -> str:
+    """Return the rating with most inspections; nothing where several have as many."""
+    most = group[group["inspections_count"] == group["inspections_count"].max()]
+    return str(most["rating"].iloc[0]) if len(most) == 1 else ""
 
 
 def draw_period_differences(
@@ -88,7 +111,8 @@ def draw_period_differences(
         rows,
         axis_label=_AXIS,
         title=_title_differences(compared),
-        subtitle=f"Share at or above a rating: difference with its {confidence_pct:g}% interval.",
+        subtitle="Share of inspections at or above a rating: difference in percentage points with "
+        f"its {confidence_pct:g}% interval. {_base_words(rated)}.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )
 
@@ -147,7 +171,7 @@ def draw_period_choices(
         rows.sort_values("organisation_type", kind="stable"),
         axis_label=_AXIS,
         title=title,
-        subtitle=f"Share rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference with its "
-        f"{confidence_pct:g}% interval.",
+        subtitle=f"Share of inspections rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference in "
+        f"percentage points with its {confidence_pct:g}% interval. {_base_words(rated)}.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )

@@ -8,6 +8,9 @@ import pandas as pd
 from helpers.dataset import Dataset
 from helpers.vocabulary import EVIDENCE
 
+#: How an inspection of no region is called: of an earlier area, or of the whole country.
+NO_REGION = "outside the twelve regions"
+
 
 def reconcile_totals(held: Dataset) -> pd.DataFrame:
     """Return each published total beside the number that the dataset gives for it.
@@ -35,7 +38,7 @@ def _describe_inspections(held: Dataset) -> pd.DataFrame:
     """Return the inspections with the type and region of their organisation, and programme.
 
     `programme` is the programme's name, ordered by when it began; a region that is missing is
-    "outside the twelve regions".
+    NO_REGION.
     """
     names = held.programmes.sort_values(["began_date", "name"]).set_index("programme_id")["name"]
     columns = ["organisation_id", "organisation_type", "region"]
@@ -43,9 +46,7 @@ def _describe_inspections(held: Dataset) -> pd.DataFrame:
         held.organisations[columns], on="organisation_id", validate="many_to_one"
     )
     programmes = pd.Categorical(facts["programme_id"].map(names), list(names), ordered=True)
-    return facts.assign(
-        programme=programmes, region=facts["region"].fillna("outside the twelve regions")
-    )
+    return facts.assign(programme=programmes, region=facts["region"].fillna(NO_REGION))
 
 
 def count_total(

@@ -1,7 +1,7 @@
 """The charts of one region: each a chart, or None when there is nothing.
 
 Each takes frames that layer 3 made and computes nothing; the sentence beside it says why it is
-None. May import layers 0 to 3, wording, sentences and charts.
+None. May import layers 0 to 3, wording, sentences, charts and rating_headlines.
 """
 
 import pandas as pd
@@ -9,7 +9,8 @@ import pandas as pd
 from helpers import charts
 from helpers.charts import Chart
 from helpers.dataset import Dataset
-from helpers.sentences import count_words, source_words
+from helpers.rating_headlines import say_programmes_headline, say_spread_headline
+from helpers.sentences import count_words, source_words, span_words
 
 
 def draw_unit_ratings(
@@ -33,8 +34,9 @@ def draw_unit_ratings(
     return charts.draw_rating_grid(
         cells.assign(is_deduced=cells["evidence"] == "deduced").rename(columns=columns),
         row_heading="PDU",
-        title=f"{region}: overall rating of each PDU in each programme",
-        subtitle="PDUs in alphabetical order; programmes have different standards.",
+        title=f"{region}: {say_programmes_headline(rated, shown)}",
+        subtitle="Overall rating of each PDU by programme, in alphabetical order; programmes have "
+        f"different standards. {count_words(len(units), 'PDU')}; {span_words(rated)}.",
         source=source_words(rated["source_id"], own.sources),
     )
 
@@ -55,13 +57,14 @@ def draw_unit_standards(unit_standards: pd.DataFrame, own: Dataset, region: str)
     cells = names.merge(pd.DataFrame({"standard_id": order}), how="cross")
     cells = cells.merge(latest, how="left", on=["organisation_name", "standard_id"])
     standards = own.standards.set_index("standard_id")["name"]
-    rated = count_words(int(cells["rating"].notna().sum()), "rating")
+    inspected = own.inspections[own.inspections["inspection_id"].isin(latest["inspection_id"])]
     return charts.draw_rating_grid(
         cells.assign(
             row_label=cells["organisation_name"], column_label=cells["standard_id"].map(standards)
         ),
         row_heading="PDU",
-        title=f"{region}: {rated} of standards held, {latest['programme_name'].iloc[0]}",
-        subtitle="PDUs in alphabetical order, standards in the order of the programme.",
+        title=f"{region}: {say_spread_headline(latest['rating'])}",
+        subtitle=f"Ratings held of standards, by PDU. {latest['programme_name'].iloc[0]}; "
+        f"{count_words(len(names), 'PDU')}, {span_words(inspected)}.",
         source=source_words(latest["source_id"], own.sources),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers import charts
 from helpers.charts import Chart
 from helpers.dataset import Dataset
-from helpers.sentences import amount_words, count_words, source_words
+from helpers.sentences import amount_words, count_words, source_words, span_words
 from helpers.wording import format_chances
 
 
@@ -30,7 +30,9 @@ def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
         cells,
         row_heading="Key question moved",
         title=_name_changes(outcomes),
-        subtitle="Columns: more (+) or fewer (−) cases answered yes; 0 is as it was.",
+        subtitle="Rating of the standard with more (+) or fewer (−) cases answered yes; 0 is as it "
+        f"was. {count_words(cells['row_label'].nunique(), 'key question')}, "
+        f"{span_words(own.inspections)}.",
         source=source_words(own.key_question_results["source_id"], own.sources),
         gap_words="it depends on the base, which is not printed",
     )
@@ -60,6 +62,7 @@ def draw_stability(chances: pd.DataFrame, own: Dataset) -> Chart | None:
     return charts.draw_chance_ranges(
         likely.rename(columns={"standard_name": "group_name"}),
         title=f"Another sample would give the same rating with a chance of {again}, by standard",
-        subtitle="Each rating's chance, from least to greatest, by the luck of the sample alone.",
+        subtitle="Each rating's chance in per cent, from least to greatest, by the luck of the "
+        f"sample alone. {count_words(len(same), 'standard')}, {span_words(own.inspections)}.",
         source=source_words(own.key_question_results["source_id"], own.sources),
     )

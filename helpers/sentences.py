@@ -91,6 +91,25 @@ def when_words(inspection: pd.Series) -> str:
     return f"on {words}" if words[0].isdigit() and " " in words else f"in {words}"
 
 
+def span_words(inspections: pd.DataFrame) -> str:
+    """Return when the reports came out: "report published in May 2025", "between 2022 and 2025".
+
+    `inspections` has the columns of known_dates. Of several, the years that all of them lie in;
+    where one has no last possible day, the first year only.
+    """
+    if len(inspections) == 1:
+        return f"report published {when_words(inspections.iloc[0])}"
+    dates = [known_dates(row) for _, row in inspections.iterrows()]
+    firsts, lasts = [date[1] for date in dates], [date[2] for date in dates]
+    if any(pd.isna(first) for first in firsts):
+        return "reports published on days that are not all known"
+    first = min(firsts).year
+    if any(pd.isna(last) for last in lasts):
+        return f"reports published from {first} on"
+    last = max(lasts).year
+    return f"reports published {f'in {first}' if first == last else f'between {first} and {last}'}"
+
+
 def score_words(inspection: pd.Series) -> str:
     """Return a score that is held, "7 of 21 points"."""
     if pd.isna(inspection["score_max"]):

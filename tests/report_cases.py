@@ -141,3 +141,15 @@ def read_shown(shown: object) -> str:
         words += [str(cell) for cell in cells if cell is not None]
         return "\n".join(words)
     return str(shown)
+
+
+SOURCE = "Source: HM Inspectorate of Probation."
+
+
+def read_chart(chart: Chart) -> list[list]:
+    """Return the rows of a chart that has all its words and shows nothing missing."""
+    assert chart.source == SOURCE
+    assert len(chart.alt) >= 20
+    assert not MISSING.search(read_shown(chart))
+    assert chart.write_svg().startswith("<svg")
+    return chart.write_values()["rows"]

@@ -291,13 +291,15 @@ def test_coverage_is_a_table_and_a_map_or_the_reason_for_none():
         ["Wales", "1", "0", "0", "1"],
         ["outside the twelve regions", "1", "0", "0", "1"],
     ]
-    chart = draw_coverage_map(count_cells(held))
+    chart = draw_coverage_map(count_cells(held), held)
+    assert chart.title == "1 inspection held of each of 1 region"
+    assert "2 inspections, report" in chart.subtitle
     assert chart.data_frame.to_numpy().tolist() == [
         ["Wales", 1],
         ["outside the twelve regions", 1],
     ]
     assert not MISSING.search(read_shown(chart))
-    assert draw_coverage_map(count_cells(make_held())) == (
+    assert draw_coverage_map(count_cells(make_held()), make_held()) == (
         "No inspection is held, so there is no map of coverage."
     )
 

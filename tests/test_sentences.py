@@ -17,6 +17,7 @@ from helpers.sentences import (
     score_words,
     share_words,
     source_words,
+    span_words,
     spell_dates,
     when_words,
 )
@@ -117,6 +118,35 @@ def test_a_date_is_told_to_the_precision_known_with_its_preposition(dates, words
 def test_the_day_of_the_release_is_never_told_as_a_bound(published, earliest, words, basis):
     inspection = make_dates(published, earliest, RELEASE, basis)
     assert date_words(inspection) == words.format(day=format_day(earliest), year=RELEASE.year)
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ([("2025-05", "2025-05-01", "2025-05-31", "month")], "report published in May 2025"),
+        (
+            [
+                ("2022-05-17", "2022-05-17", "2022-05-17", "day"),
+                (pd.NA, "2024-07-01", "2025-03-18", "bounds"),
+            ],
+            "reports published between 2022 and 2025",
+        ),
+        ([("2022", "2022-01-01", "2022-12-31", "year")] * 2, "reports published in 2022"),
+        (
+            [
+                ("2022", "2022-01-01", "2022-12-31", "year"),
+                (pd.NA, "2025-10-01", RELEASE, "lower_bound"),
+            ],
+            "reports published from 2022 on",
+        ),
+        (
+            [(pd.NA, pd.NaT, pd.NaT, "lower_bound"), ("2022", "2022-01-01", "2022-12-31", "year")],
+            "reports published on days that are not all known",
+        ),
+    ],
+)
+def test_the_years_in_which_reports_came_out_are_told_as_far_as_they_are_known(dates, words):
+    assert span_words(pd.DataFrame([make_dates(*one) for one in dates])) == words
 
 
 def test_a_date_without_any_bound_is_not_known():
