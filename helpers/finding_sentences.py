@@ -140,14 +140,14 @@ def say_shared(shared: pd.DataFrame) -> Sentence:
             "the same programme, so no chart compares shares."
         )
     codes, others = shared["measure_code"].nunique(), shared["organisation_id"].nunique() - 1
-    owners = "another organisation" if others == 1 else f"other organisations ({others} in all)"
+    owners = count_words(others, "other organisation")
     unknown = int(shared["base_count"].isna().sum())
     base = f"The base is not known for {unknown} of these {len(shared)} figures."
     if unknown in (0, len(shared)):
         base = f"The base of {'none' if unknown else 'each'} of these figures is known."
     return Sentence(
-        f"{count_words(codes, 'share')} of cases {'is' if codes == 1 else 'are'} held for {owners} "
-        f"too; they stand in alphabetical order and are not ranked. {base}"
+        f"{count_words(codes, 'share')} of cases {'is' if codes == 1 else 'are'} held for this "
+        f"one and for {owners}; they stand in alphabetical order and are not ranked. {base}"
     )
 
 

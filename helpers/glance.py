@@ -33,7 +33,7 @@ def show_glance(
         "Report published": f"{date_words(latest)}, by {INSPECTORATE}",
         "Chief inspector": f"{person['name']} ({person['role']})",
         "Programme": programme["name"],
-        "Since the inspection before": _change_words(change, own),
+        "Against the rating before": _change_words(change, own),
         **_question_facts(asked, confidence_pct),
         "Cases inspected": _known_words(latest["cases_count"]),
         "Recommendations": _known_words(latest["recommendations_count"]),

@@ -94,9 +94,9 @@ def say_basis(own: Dataset) -> Sentence:
             "This report rests on no inspection, so it has no rating or figure to show."
         )
     return Sentence(
-        f"This report rests on {count_words(count, 'inspection')} of this organisation, published "
-        f"for certain by {format_day(own.as_of)}. Other organisations come in only where it is "
-        "set beside them."
+        f"This report rests on {count_words(count, 'inspection')} of this organisation, known "
+        f"to have been published by {format_day(own.as_of)}. Other organisations come in only "
+        "where it is set beside them."
     )
 
 

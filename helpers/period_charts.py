@@ -63,9 +63,14 @@ def draw_period_shares(counts: pd.DataFrame, rated: Selection, held: Dataset) ->
         shown,
         title=_title_shares(shown),
         subtitle="Share of inspections in successive periods of office, each within one programme, "
-        f"by overall rating. {_base_words(rated)}.",
+        f"by overall rating. {_shown_words(shown)} of {_base_words(rated)}.",
         source=source_words(rated.inspections["source_id"], held.sources),
     )
+
+
+def _shown_words(shown: pd.DataFrame) -> str:
+    """Return how many inspections the groups of draw_period_shares are of."""
+    return str(shown.drop_duplicates(["programme_id", "group"])["base_count"].sum())
 
 
 def _base_words(rated: Selection) -> str:

@@ -34,7 +34,7 @@ def draw_unit_ratings(
     return charts.draw_rating_grid(
         cells.assign(is_deduced=cells["evidence"] == "deduced").rename(columns=columns),
         row_heading="PDU",
-        title=f"{region}: {say_programmes_headline(rated, shown)}",
+        title=f"{region}, {say_programmes_headline(rated, shown)}",
         subtitle="Overall rating of each PDU by programme, in alphabetical order; programmes have "
         f"different standards. {count_words(len(units), 'PDU')}; {span_words(rated)}.",
         source=source_words(rated["source_id"], own.sources),

@@ -31,7 +31,7 @@ def draw_what_if(outcomes: pd.DataFrame, own: Dataset) -> Chart | None:
         row_heading="Key question moved",
         title=_name_changes(outcomes),
         subtitle="Rating of the standard with more (+) or fewer (−) cases answered yes; 0 is as it "
-        f"was. {count_words(cells['row_label'].nunique(), 'key question')}, "
+        f"was. {count_words(outcomes['standard_id'].nunique(), 'standard')}, "
         f"{span_words(own.inspections)}.",
         source=source_words(own.key_question_results["source_id"], own.sources),
         gap_words="it depends on the base, which is not printed",

@@ -30,7 +30,7 @@ def say_inspection(own: Dataset, inspection: str) -> Sentence:
     """Return what the one inspection of `own` was rated, or why there is no rating to replay."""
     if own.inspections.empty:
         return Sentence(
-            f"The inspection {inspection} had not been published for certain by "
+            f"The inspection {inspection} is not known to have been published by "
             f"{format_day(own.as_of)}, so no rule is replayed on it."
         )
     row, programme = own.inspections.iloc[0], _read_programme(own)

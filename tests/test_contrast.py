@@ -76,3 +76,13 @@ def test_words_of_the_site_can_be_read_in_light_and_in_dark(theme, ground):
     for words in ("text", "quiet", "link", "visited", "hover"):
         assert find_contrast(colours[words], colours[ground]) >= 4.5, words
     assert find_contrast(colours["control"], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_has_the_focus_and_what_can_be_filled_in_stand_out_in_light_and_in_dark(theme):
+    colours = read_theme("light") | read_theme(theme)
+    on_page = [find_contrast(colours[name], colours["page"]) for name in ("focus", "on-focus")]
+    assert max(on_page) >= 3, "one of the two rings of a focus is seen on any page"
+    assert find_contrast(colours["focus"], colours["on-focus"]) >= 4.5
+    for ground in ("page", "panel"):
+        assert find_contrast(colours["control"], colours[ground]) >= 3

@@ -97,7 +97,7 @@ def test_a_mistyped_parameter_is_refused_in_one_line(changes, message, few_draws
 def test_before_its_publication_an_inspection_is_not_replayed(few_draws):
     sections, sentences = run_page(as_of="2025-04-30")
     assert sentences[0] == (
-        "The inspection derby-city-pdu-2025 had not been published for certain by 30 April 2025, "
+        "The inspection derby-city-pdu-2025 is not known to have been published by 30 April 2025, "
         "so no rule is replayed on it."
     )
     assert not list_shown(sections, Chart)

@@ -309,7 +309,7 @@ def test_shares_that_others_have_too_are_counted_with_their_bases():
         measure("testshire-2022", "alone", 50),
     )
     assert say_shared(shared) == (
-        "2 shares of cases are held for other organisations (2 in all) too; they stand in "
+        "2 shares of cases are held for this one and for 2 other organisations; they stand in "
         "alphabetical order and are not ranked. The base is not known for 4 of these 5 figures."
     )
 
@@ -320,8 +320,8 @@ def test_one_share_of_one_other_organisation_is_told_of_in_the_singular(base, kn
         measure("testshire-2022", "a", 50, **base), measure("city-2022", "a", 50, **base)
     )
     assert say_shared(shared) == (
-        "1 share of cases is held for another organisation too; they stand in alphabetical order "
-        f"and are not ranked. The base of {known} of these figures is known."
+        "1 share of cases is held for this one and for 1 other organisation; they stand in "
+        f"alphabetical order and are not ranked. The base of {known} of these figures is known."
     )
 
 

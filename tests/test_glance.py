@@ -62,7 +62,7 @@ def test_all_that_is_known_is_told_a_fact_a_row():
         "Report published": "1 May 2022, by HM Inspectorate of Probation",
         "Chief inspector": "Dame One (Chief Inspector)",
         "Programme": "Toy of 21",
-        "Since the inspection before": "up from Inadequate, published on 1 May 2020",
+        "Against the rating before": "up from Inadequate, published on 1 May 2020",
         "Weakest key question": "Planning: safety: 35% (base not known; 95% interval 17% to 59%)",
         "Strongest key question": "Planning: desistance: 29 of 34 (85%; 95% interval 70% to 94%)",
         "Cases inspected": "34",
@@ -110,7 +110,7 @@ def test_what_stands_behind_the_rating_is_told(evidence, words, change):
         inspect("a", "Inadequate", "2020-05-01"), inspect("b", "Good", evidence=evidence)
     )
     assert facts["Latest rating"] == words
-    assert facts["Since the inspection before"] == change
+    assert facts["Against the rating before"] == change
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_what_stands_behind_the_rating_is_told(evidence, words, change):
 )
 def test_a_change_is_told_with_the_break_between_programmes(before, words):
     facts = read_glance(inspect("a", day="2020-05-01", **before), inspect("b", "Good"))
-    assert facts["Since the inspection before"] == words
+    assert facts["Against the rating before"] == words
 
 
 def test_questions_that_tie_are_told_together_and_one_alone_is_no_extreme():

@@ -133,8 +133,8 @@ def test_a_report_says_on_how_many_inspections_of_its_own_it_rests(owners, words
         *(inspect(f"i-{place}", organisation_id=owner) for place, owner in enumerate(owners))
     )
     assert say_basis(keep_organisation(held, WHO)) == (
-        f"This report rests on {words} of this organisation, published for certain by 1 January "
-        "2030. Other organisations come in only where it is set beside them."
+        f"This report rests on {words} of this organisation, known to have been published by "
+        "1 January 2030. Other organisations come in only where it is set beside them."
     )
 
 

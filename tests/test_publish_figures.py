@@ -1,11 +1,19 @@
 import re
 import xml.etree.ElementTree as ElementTree
 
+import pandas as pd
 import pytest
 from publish_samples import SVG, chart_bundle
 
 from helpers.publish.drawings import inline_svg
-from helpers.publish.figures import chart_html, figures_table, wrap_tables, write_figures
+from helpers.publish.figures import (
+    LONGEST,
+    chart_html,
+    figures_table,
+    wrap_tables,
+    write_figures,
+)
+from helpers.tables import Table
 
 
 @pytest.fixture
@@ -111,3 +119,14 @@ def test_a_drawing_has_no_bare_groups_no_idle_turns_and_says_a_shared_style_once
 def test_no_text_in_saved_figures_is_a_formula():
     chart = {"columns": ["=1+1", "n"], "rows": [["@x, y", 1], ["-5 to 5", -5], ["plain", None]]}
     assert write_figures(chart) == "'=1+1,n\n\"'@x, y\",1\n'-5 to 5,-5\nplain,\n"
+
+
+def test_a_long_table_is_folded_up_under_its_caption_and_the_number_of_its_rows():
+    tables = [
+        Table(pd.DataFrame({"Testshire": range(count)}), "Cases & bases").write_html()
+        for count in (LONGEST, LONGEST + 1)
+    ]
+    short, long = (wrap_tables(table) for table in tables)
+    assert "<details" not in short
+    assert long.startswith("<details>\n<summary>Cases &amp; bases (21 rows)</summary>\n<div")
+    assert long.count("</details>") == 1 and long.count("<tr>") == LONGEST + 2

@@ -106,7 +106,7 @@ def test_the_doubt_about_a_rating_stands_beside_it_and_the_page_beside_its_name(
         if "South PDU" in words.partition("</li>")[0]
     )
     notes = re.findall(r'<span class="note">(.*?)</span>', entry)
-    assert notes == ["(no report)", "(deduced from other published figures)"]
+    assert notes == ["(no page yet)", "(deduced from other published figures)"]
 
 
 def test_an_entry_is_found_by_its_names_of_before_and_by_region_type_and_rating(index):
@@ -151,7 +151,7 @@ def test_an_inspection_known_only_to_be_newer_than_all_others_stands_before_them
 
 
 def test_an_organisation_whose_report_failed_is_named_without_a_link(index):
-    assert 'South PDU <span class="note">(no report)</span>' in index
+    assert 'South PDU <span class="note">(no page yet)</span>' in index
     assert "south-pdu.html" not in index
 
 

@@ -6,13 +6,15 @@ import pytest
 from publish_samples import notebook, prose
 
 from helpers import paths
+from helpers.charts.rating_grid import NO_CELL_WORDS
+from helpers.intervals import INTERVAL_BASES
 from helpers.publish.headings import plain_text
 from helpers.publish.index import render_index
 from helpers.publish.methodology import METHODOLOGY, read_markdown, render_document
 from helpers.publish.page import export_page
 from helpers.publish.publication import render_site
-from helpers.publish.shell import METHODOLOGY_PAGE, Frame
-from helpers.vocabulary import UserError
+from helpers.publish.shell import HOW_TO_READ_PAGE, METHODOLOGY_PAGE, Frame
+from helpers.vocabulary import EVIDENCE, UserError
 
 WORDS = "How each figure is worked out"
 LINK = re.compile(r'<a href="([^"]*methodology\.html)">' + WORDS)
@@ -147,3 +149,17 @@ def test_every_render_writes_the_page_and_every_link_to_it_leads_there(tmp_path,
         assert (one.parent / address).resolve() == tmp_path / METHODOLOGY_PAGE
     assert (tmp_path / METHODOLOGY_PAGE).read_text() == render_document(METHODOLOGY_PAGE)
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_every_word_of_doubt_that_a_page_may_use_is_explained_where_it_says_how_to_read_it():
+    cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", render_document(HOW_TO_READ_PAGE))
+    shown = plain_text(" | ".join(cells))
+    reasons = (
+        "no feasible base",
+        "no base known",
+        "no percentage",
+        "not a sample",
+        "not an exact figure",
+    )
+    words = (*EVIDENCE.values(), *INTERVAL_BASES.values(), *reasons, NO_CELL_WORDS, "Not known")
+    assert [one for one in words if one not in shown] == []

@@ -147,7 +147,7 @@ def test_our_pages_of_organisations_no_longer_listed_go_and_nothing_else(asked, 
 def test_rendering_some_says_of_the_others_that_there_is_no_report(asked, made):
     publish(asked, only=["north-pdu"])
     assert made.names == ["north-pdu"]
-    assert 'South PDU <span class="note">(no report)' in read(asked, "index.html")
+    assert 'South PDU <span class="note">(no page yet)' in read(asked, "index.html")
 
 
 def test_a_page_that_cannot_be_made_says_so_beside_its_last_good_version(asked, made):

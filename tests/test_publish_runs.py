@@ -76,6 +76,7 @@ def test_each_entry_of_the_list_is_filled_in_from_the_dataset(runs):
             {"region": "Upper, and Lower", **day},
             "All of Upper, and Lower",
             "Upper, and Lower",
+            below=(("North PDU", f"{folder}/north-pdu.html"),),
         ),
         Run(
             "comparisons/side-by-side.html",

@@ -36,7 +36,7 @@ def test_an_inspection_is_named_with_its_rating_and_score():
 @pytest.mark.parametrize(
     ("own", "words"),
     [
-        (NOTHING, "The inspection testshire-2022 had not been published for certain by "),
+        (NOTHING, "The inspection testshire-2022 is not known to have been published by "),
         (make_own(inspect(programme_id="free")), "its programme (Toy without ratings) gave none."),
         (make_own(inspect()), "For Testshire PDU no overall rating is held in the report"),
         (make_own(inspect(rating="Good", evidence="deduced")), "so it cannot test a rule."),

@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.comparisons.rules import NotComparable, accept_evidence, check_rated
 from helpers.dataset import Dataset, keep_rows
 from helpers.reads import recorded_read
-from helpers.vocabulary import ORGANISATION_TYPES, RATINGS_ASCENDING, check_known
+from helpers.vocabulary import EVIDENCE, ORGANISATION_TYPES, RATINGS_ASCENDING, check_known
 
 #: What no comparison tells of an inspection: where one of these changes, none is another.
 UNTOLD_COLUMNS = ["note", "locator", "cases_count", "interviews_count", "recommendations_count"]
@@ -96,7 +96,7 @@ def keep_rated(
 def keep_stronger(rated: pd.DataFrame, ledger: pd.DataFrame, evidence: str) -> Selection:
     """Return the rated inspections on evidence at least as strong as asked for, the rest apart."""
     is_strong = rated["evidence"].isin(accept_evidence(evidence))
-    step = f"with a rating on weaker evidence than asked for ({evidence})"
+    step = f"with a rating on weaker evidence than one {EVIDENCE[evidence]}"
     kept, ledger = keep_rows(rated, is_strong, step, ledger)
     weaker = rated[~is_strong].reset_index(drop=True)
     return Selection(kept.reset_index(drop=True), ledger, weaker=weaker)

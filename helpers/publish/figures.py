@@ -20,6 +20,9 @@ from .headings import plain_text
 CHART_TYPE = "application/vnd.probation.chart+json"
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CAPTION = re.compile(r"(<caption\b[^>]*>)(.*?)(</caption>)", re.DOTALL)
+TABLE_ROW = re.compile(r"<tr\b")
+#: The most rows of a table that is open when a page opens.
+LONGEST = 20
 #: What a spreadsheet takes for the beginning of a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 #: What an address may hold as it is.
@@ -77,8 +80,20 @@ def _plain_cell(value: object) -> object:
 
 
 def wrap_tables(fragment: str) -> str:
-    """Return the HTML fragment with each table in a box that scrolls and takes the focus."""
-    return TABLE.sub(lambda match: table_box(match[0]), fragment)
+    """Return the HTML fragment with each table in a box that scrolls and takes the focus.
+
+    A table of more than LONGEST rows is folded up under its caption and their number.
+    """
+    return TABLE.sub(lambda match: _fold_long(match[0]), fragment)
+
+
+def _fold_long(table: str) -> str:
+    """Return the <table> in its box, in a <details> where it is long."""
+    box, caption = table_box(table), CAPTION.search(table)
+    count = len(TABLE_ROW.findall(table.partition("<tbody")[2]))
+    if count <= LONGEST or not caption:
+        return box
+    return f"<details>\n<summary>{caption[2]} ({count} rows)</summary>\n{box}\n</details>"
 
 
 def table_box(table: str) -> str:

@@ -214,7 +214,7 @@ def _list_others(
 def _find_link(page: str, output: Path, failed: Collection[Path]) -> tuple[str, str]:
     """Return the address of a page, "" if it is not there, and what is to be said of it."""
     if not (output / page).is_file():
-        return "", "no report"
+        return "", "no page yet"
     return page, "could not be made this time" if output / page in failed else ""
 
 

@@ -50,7 +50,7 @@ def fingerprint_run(run: Run) -> str:
         "code": checksum_code(),
         "notebook": _checksum_notebook(run.notebook_path),
         "parameters": run.parameters,
-        "page": [run.page, run.title, run.above],
+        "page": [run.page, run.title, run.above, run.below],
         "release": release_date(),
     }
     return checksum_text(json.dumps(made_from, sort_keys=True))

@@ -42,6 +42,8 @@ class Run:
     region: str = ""
     #: The words and the path of the pages between it and the home page.
     above: tuple[tuple[str, str], ...] = ()
+    #: The same of the pages under it: those of a region's organisations.
+    below: tuple[tuple[str, str], ...] = ()
 
     @property
     def notebook_path(self) -> Path:
@@ -56,7 +58,8 @@ class Run:
     @property
     def frame(self) -> Frame:
         """Where the page stands in the site, with its notebook beside it."""
-        return Frame(self.page, self.above, self.parameters.get("as_of", ""), has_files=True)
+        as_of = self.parameters.get("as_of", "")
+        return Frame(self.page, self.above, self.below, as_of, has_files=True)
 
 
 def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -> list[Run]:
@@ -70,7 +73,9 @@ def list_runs(held: Dataset, as_of: str = "", run_list: Path = paths.RUN_LIST) -
     twice = sorted(name for name, count in counts.items() if count > 1)
     if twice:
         raise UserError(f'{run_list.name}: two pages are called "{twice[0]}"')
-    return [replace(run, above=_find_above(run, runs)) for run in runs]
+    return [
+        replace(run, above=_find_above(run, runs), below=_find_below(run, runs)) for run in runs
+    ]
 
 
 def _find_above(run: Run, runs: Sequence[Run]) -> tuple[tuple[str, str], ...]:
@@ -79,6 +84,15 @@ def _find_above(run: Run, runs: Sequence[Run]) -> tuple[tuple[str, str], ...]:
         return (OTHERS_ABOVE,) if "/" in run.page else ()
     regional = [one for one in runs if one.parameters.get("region") == run.region != ""]
     return ((run.region, regional[0].page),) if regional else ()
+
+
+def _find_below(run: Run, runs: Sequence[Run]) -> tuple[tuple[str, str], ...]:
+    """Return the pages of the organisations of a region, for that region's page, by name."""
+    if not run.parameters.get("region"):
+        return ()
+    own = [one for one in runs if one.page.startswith(f"{ORGANISATIONS_FOLDER}/")]
+    own = [one for one in own if one.region == run.parameters["region"]]
+    return tuple(sorted((one.title, one.page) for one in own))
 
 
 def read_entries(run_list: Path) -> list[dict]:

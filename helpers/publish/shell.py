@@ -27,6 +27,8 @@ SITE_LINKS = (
     (METHODOLOGY_PAGE, "How each figure is worked out"),
     (DATA_PAGE, "Data and code"),
 )
+#: The section of a region's page that leads to the pages of its organisations.
+BELOW_HEADING, BELOW_ANCHOR = "Reports on organisations of this region", "organisations"
 #: The last section of a page that has files to take away.
 FILES_HEADING, FILES_ANCHOR = "Download and cite", "download-and-cite"
 
@@ -36,12 +38,14 @@ class Frame:
     """Where a page stands in the site, and of which day it is.
 
     `page` is its path in the site, "" for a page that stands alone; `above` are the words and the
-    path of the pages between it and the home page; `as_of` is the day it is of, "" for that of
-    the release; `has_files` is whether its notebook lies beside it.
+    path of the pages between it and the home page, and `below` those of the pages under it; `as_of`
+    is the day it is of, "" for that of the release; `has_files` is whether its notebook lies beside
+    it.
     """
 
     page: str = ""
     above: tuple[tuple[str, str], ...] = ()
+    below: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
     has_files: bool = False
 
@@ -77,6 +81,8 @@ def wrap_page(
     """
     check_self_contained(body)
     frame, sections = frame or Frame(), list(sections or [])
+    if frame.below:
+        sections.append((BELOW_ANCHOR, BELOW_HEADING))
     if frame.has_files:
         sections.append((FILES_ANCHOR, FILES_HEADING))
     return render_template(
@@ -87,6 +93,7 @@ def wrap_page(
         sections=sections,
         frame=frame,
         links=[link for link in SITE_LINKS if link[0] != frame.page] if frame.page else [],
+        below={"heading": BELOW_HEADING, "anchor": BELOW_ANCHOR} if frame.below else {},
         files=_list_files(title, frame),
         past=say_past(frame.as_of),
         data_day=format_day(frame.last_day),
