@@ -17,9 +17,6 @@ from site_browser import (
     weigh,
 )
 
-from helpers.dataset import load_dataset
-from helpers.publish.runs import list_runs
-
 pytest.importorskip("playwright", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(not find_chromium(), reason=MISSING)
 
@@ -33,8 +30,6 @@ CUT = """() => [...document.querySelectorAll("main *")].filter(one => {
 #: A page with what the rules must find.
 PALE = """<!DOCTYPE html><html lang="en"><style>body { background: #fff }</style><body>
 <img src="data:,"><p style="color: #bbb">Pale words.</p></body></html>"""
-LOOK = """one => { const s = getComputedStyle(one);
-  return [s.outlineStyle, s.outlineColor, s.backgroundColor, s.boxShadow].join() }"""
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +42,6 @@ def site(tmp_path_factory):
 def visit():
     with visit_pages() as opened:
         yield opened
-
-
-@pytest.fixture
-def home(site, visit):
-    with visit.open(site[0] / "index.html") as page:
-        yield page
 
 
 def test_the_site_has_every_type_of_page(site):
@@ -125,106 +114,3 @@ def test_a_request_from_outside_would_be_seen(tmp_path, visit):
     with visit.open(path) as page:
         page.wait_for_load_state()
     assert visit.outside.pop() == "http://127.0.0.1:9/x.png"
-
-
-def test_the_keyboard_reaches_the_words_first_then_opens_and_scrolls_everything(site, visit):
-    with visit.open(site[0] / "organisations/derby-city-pdu.html", "phone") as page:
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.className") == "skip"
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "content"
-        summaries = page.locator("main summary")
-        for place in range(summaries.count()):
-            summary = summaries.nth(place)
-            before = summary.evaluate(LOOK)
-            summary.focus()
-            page.keyboard.press("Shift+Tab")
-            page.keyboard.press("Tab")
-            assert summary.evaluate("one => one === document.activeElement")
-            assert summary.evaluate(LOOK) != before
-            page.keyboard.press("Enter")
-            assert summary.evaluate("one => one.parentElement.open")
-        wide = page.locator(".scroll").evaluate_all(
-            "all => all.map(one => one.scrollWidth > one.clientWidth + 40)"
-        )
-        assert sum(wide) > 5
-        region = page.locator(".scroll").nth(wide.index(True))
-        region.focus()
-        page.keyboard.press("ArrowRight")
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("one => one.scrollLeft > 0", arg=region.element_handle())
-
-
-def shown(page) -> list[str]:
-    """Return the organisations that are shown in the list."""
-    names = "all => all.map(one => one.querySelector('span').textContent.trim().split('\\n')[0])"
-    return page.eval_on_selector_all("li[data-name]:not([hidden])", names)
-
-
-def test_the_search_shows_what_matches_as_one_types_and_says_how_many(home):
-    from playwright.sync_api import expect
-
-    everything = shown(home)
-    assert len(everything) > 100
-    home.locator("#search").focus()
-    home.keyboard.type("DERBY ci")
-    assert [name.partition(" (")[0] for name in shown(home)] == ["Derby City PDU"]
-    assert home.locator("#search-status").inner_text() == f"1 organisation of {len(everything)}"
-    hidden = home.locator("section[data-group]:not([hidden])")
-    assert hidden.count() == 1
-    home.keyboard.type(" nowhere")
-    assert shown(home) == []
-    assert "try fewer letters" in home.locator("#search-status").inner_text()
-    home.get_by_role("button", name="Show all").press("Enter")
-    expect(home.locator("li[data-name][hidden]")).to_have_count(0)
-    assert shown(home) == everything
-
-
-def test_filters_work_together_and_former_names_are_found(home):
-    home.select_option("#filter-rating", "Inadequate")
-    inadequate = shown(home)
-    assert inadequate
-    home.select_option("#filter-region", "Wales")
-    both = shown(home)
-    assert set(both) < set(inadequate)
-    home.select_option("#filter-type", "Community Rehabilitation Company (CRC)")
-    assert shown(home) == []
-
-
-def test_without_javascript_the_list_is_whole_and_no_control_is_shown(site, visit):
-    with visit.open(site[0] / "index.html", java_script_enabled=False) as page:
-        assert page.locator("#find").is_hidden()
-        assert page.locator("li[data-name]").count() > 100
-        assert page.locator("li[data-name][hidden]").count() == 0
-
-
-def test_the_figures_of_a_chart_can_be_saved_and_are_those_of_its_table(site, visit):
-    with visit.open(site[0] / "organisations/derby-city-pdu.html") as page:
-        page.locator("figure summary").first.click()
-        with page.expect_download() as saved:
-            page.locator("figure a[download]").first.click()
-        assert saved.value.suggested_filename == "derby-city-pdu-chart-1.csv"
-        lines = saved.value.path().read_text().splitlines()
-        rows = page.locator("figure table").first.locator("tr")
-        assert len(lines) == rows.count() > 1
-        first = rows.first.locator("th").all_inner_texts()
-    assert lines[0].split(",") == first
-
-
-def test_every_link_leads_to_a_file_of_the_site_or_a_place_on_the_page(site):
-    import re
-
-    folder, pages = site
-    runs = list_runs(load_dataset())  # a small site has not all of them
-    made = {name_page(path, folder) for path in folder.rglob("*") if path.is_file()}
-    for path in pages:
-        text = path.read_text(encoding="utf-8")
-        ids = set(re.findall(r'\bid="([^"]+)"', text))
-        for address in re.findall(r'href="([^"]+)"', text):
-            file, _, place = address.partition("#")
-            if address.startswith("data:"):
-                continue
-            assert file or place in ids, (path, address)
-            target = (path.parent / file).resolve().relative_to(folder.resolve()).as_posix()
-            if file and target not in made:
-                assert target in {run.page for run in runs}, (path, address)

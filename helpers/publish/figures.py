@@ -20,6 +20,7 @@ from .headings import plain_text
 CHART_TYPE = "application/vnd.probation.chart+json"
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CAPTION = re.compile(r"(<caption\b[^>]*>)(.*?)(</caption>)", re.DOTALL)
+ADDRESS = re.compile(r"<td>(https?://)")
 TABLE_ROW = re.compile(r"<tr\b")
 #: The most rows of a table that is open when a page opens.
 LONGEST = 20
@@ -100,6 +101,7 @@ def table_box(table: str) -> str:
     """Return the <table> in a scroll box named by its caption, whose words the style can place."""
     caption = CAPTION.search(table)
     label = plain_text(caption[2]) if caption else "Table"
+    table = ADDRESS.sub('<td class="address">\\1', table)  # it may break anywhere
     return scroll_box(CAPTION.sub(r"\1<span>\2</span>\3", table), label)
 
 
