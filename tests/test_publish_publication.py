@@ -7,6 +7,7 @@ from publish_samples import cell, greeting_cells, write_notebook
 
 from helpers.publish import plan, publication
 from helpers.publish.batch import Failure
+from helpers.publish.files import name_pdf
 from helpers.publish.manifest import Manifest
 from helpers.publish.publication import Asked, list_asked, plan_asked, render_site
 from helpers.publish.render import Page
@@ -111,6 +112,21 @@ def test_a_page_that_was_changed_or_removed_by_hand_is_made_again(asked, made):
     (asked["output"] / "others/all.html").write_text("scribbled")
     (asked["output"] / "organisations/south-pdu.html").unlink()
     assert [run.name for run in publish(asked).rendered] == ["south-pdu", "all"]
+
+
+def test_the_pdf_of_a_page_that_is_made_again_or_gone_is_removed_and_no_other(asked, made):
+    publish(asked)
+    folder = asked["output"] / "organisations"
+    (folder / "gone-pdu.html").write_text(wrap_page("Gone PDU", ""))
+    printed = [
+        name_pdf(asked["output"], f"{name}.html") for name in ("all", "gone-pdu", "north-pdu")
+    ]
+    printed[0].parent.mkdir()
+    for pdf in printed:
+        pdf.write_bytes(b"%PDF-1.7")
+    (asked["output"] / "others/all.html").write_text("scribbled")
+    publish(asked)
+    assert [pdf.exists() for pdf in printed] == [False, False, True]
 
 
 def test_pages_whose_notebook_changed_are_made_again(asked, made, monkeypatch):

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from helpers.vocabulary import UserError
 
 from .failures import is_failure, name_previous
-from .files import name_notebook
+from .files import name_notebook, name_pdf
 from .runs import Run
 
 LOCK_FILE = ".lock"
@@ -63,7 +63,7 @@ def remove_leftovers(folder: Path) -> None:
 def remove_stale_pages(
     runs: Sequence[Run], folder: Path, recorded: Iterable[str] = ()
 ) -> list[Path]:
-    """Remove our pages that none of the runs writes; return which.
+    """Remove our pages that none of the runs writes, with their notebook and PDF; return which.
 
     Looked at are the folders that `runs` write to, and the pages `recorded` in the manifest. The
     last good version of a page that could not be made stays with it.
@@ -77,7 +77,8 @@ def remove_stale_pages(
         page for page in sorted(found - wanted) if OUR_MARK.encode() in page.read_bytes()[:2000]
     ]
     for page in stale:
-        name_notebook(page).unlink(missing_ok=True)
+        for beside in (name_notebook(page), name_pdf(folder, page)):
+            beside.unlink(missing_ok=True)
         page.unlink()
     return stale
 

@@ -1,6 +1,6 @@
 """What `probation pdf` does, and what it prints.
 
-May import paths, vocabulary, failures, folders and pdf.
+May import paths, vocabulary, failures, files, folders and pdf.
 """
 
 import argparse
@@ -11,10 +11,8 @@ from helpers import paths
 from helpers.vocabulary import check_known
 
 from .failures import FAILURES_PAGE, is_failure
+from .files import name_pdf
 from .folders import hold_folder
-
-#: The folder of the PDFs inside that of the pages.
-PDF_FOLDER = "pdf"
 
 
 def run_pdf(options: argparse.Namespace) -> int:
@@ -32,8 +30,7 @@ def run_pdf(options: argparse.Namespace) -> int:
         check_known(name, rendered, "page")
     with hold_folder(options.output):
         for name in names:
-            output = options.output / PDF_FOLDER / f"{name}.pdf"
-            print(write_pdf(rendered[name], output), flush=True)
+            print(write_pdf(rendered[name], name_pdf(options.output, name)), flush=True)
     skipped = [] if options.pages else failed
     for name in skipped:
         print(f"skipped: {name}: the page could not be made", file=sys.stderr)

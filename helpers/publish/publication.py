@@ -16,7 +16,7 @@ from helpers.provenance import checksum_tables
 from .batch import Failure, How, Pool, choose_preload, render_all
 from .data_page import write_data_page
 from .failures import is_failure, name_previous, write_failure, write_failures
-from .files import name_notebook, write_atomically, write_if_changed
+from .files import name_notebook, name_pdf, write_atomically, write_if_changed
 from .folders import hold_folder, remove_stale_pages
 from .identifiers import check_runs, is_ours
 from .index import render_index
@@ -131,14 +131,15 @@ def make_pages(
 
 
 def keep_page(run: Run, made: Page, asked: Asked, record: PageRecord, outcome: Published) -> None:
-    """Write a page that was made; an earlier version that was kept beside it goes."""
+    """Write a page that was made; an earlier version kept beside it, and its PDF, go."""
     path = asked.output / run.page
     # The notebook first: a page links it, and is known to be whole by its record alone.
     if made.notebook:
         write_atomically(name_notebook(path), made.notebook)
         record.notebook = checksum_text(made.notebook)
     write_atomically(path, made.html)
-    name_previous(path).unlink(missing_ok=True)
+    for outdated in (name_previous(path), name_pdf(asked.output, path)):
+        outdated.unlink(missing_ok=True)
     record.output = checksum_text(made.html)
     # Another's notebook may read the files themselves: then what it read is not known.
     record.reads = dict(made.reads) if is_ours(run.notebook_path) else {}
