@@ -25,7 +25,8 @@ ATTACKS = {
     "markdown": f'[read](javascript:{RUN}) <a href="javascript:{RUN}">read</a>',
     "template": "{{ 7 * 7 }}{% raw %}${7*7}#{7*7} <!--",
 }
-#: Table, column -> the attack that goes before what every cell holds of Derby City, or of any.
+#: Table, column -> the attack that goes before what every cell holds. All other free texts have
+#: that of a handler.
 ATTACKED = {
     ("organisations", "name"): "script",
     ("measure_codes", "label"): "handler",
@@ -39,22 +40,50 @@ ATTACKED = {
     ("sources", "publisher"): "script",
     ("usage_warnings", "text"): "template",
 }
+#: Columns of free text that a rule of the dataset reads, so that other words are refused.
+READ_BY_RULES = {
+    ("usage_warnings", "tables"),
+    ("harvest_ledger", "target_table"),
+    ("harvest_ledger", "target_key"),
+}
+
+
+def list_free_texts():
+    """Return the table and column of every text that the descriptor leaves free."""
+    package = json.loads((paths.REPOSITORY / "data/datapackage.json").read_text("utf-8"))
+    for resource in package["resources"]:
+        schema = resource["schema"]
+        named = {*schema.get("primaryKey", ())}
+        named |= {one for key in schema.get("foreignKeys", ()) for one in key["fields"]}
+        for field in schema["fields"]:
+            is_bound = {"enum", "pattern"} & set(field.get("constraints", ()))
+            place = resource["name"], field["name"]
+            if field["type"] == "string" and not is_bound and field["name"] not in named:
+                yield place
+
+
 #: An address that the dataset takes, and one that it refuses.
 ADDRESS, REFUSED = f'https://a.invalid/"onmouseover="{RUN}', f"javascript:{RUN}"
-PAGES = ("organisations/derby-city-pdu.html", "comparisons/pdus-of-2023.html", "index.html")
+PAGES = (
+    "organisations/derby-city-pdu.html",
+    "regions/east-midlands.html",
+    "comparisons/pdus-of-2023.html",
+)
+PAGES += ("data.html", "index.html")
 
 
 def attack(folder, address):
-    """Write into `folder` the dataset in which every text of ATTACKED attacks first."""
+    """Write into `folder` the dataset in which every free text begins with an attack."""
     shutil.copytree(paths.REPOSITORY / "data", folder)
-    for table in {table for table, _ in ATTACKED}:
+    attacked = {place: "handler" for place in set(list_free_texts()) - READ_BY_RULES} | ATTACKED
+    for table in {table for table, _ in attacked}:
         path = folder / f"{table}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for row in rows:
             for column in row:
-                if row[column] and (table, column) in ATTACKED:
-                    row[column] = f"{ATTACKS[ATTACKED[table, column]]} {row[column]}"
+                if row[column] and (table, column) in attacked:
+                    row[column] = f"{ATTACKS[attacked[table, column]]} {row[column]}"
             if table == "sources":
                 row["url"] = address
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -67,7 +96,7 @@ def render_attacked(folder, address):
     """Return how the command ended that made the site of an attacked dataset in `folder`."""
     attack(folder / "data", address)
     command = [sys.executable, "-m", "helpers.publish.cli", "render", "--output", folder / "site"]
-    command += ["--only", "derby-city-pdu", "pdus-of-2023"]
+    command += ["--only", "derby-city-pdu", "east-midlands", "pdus-of-2023"]
     surroundings = os.environ | {"PROBATION_DATA": str(folder / "data")}
     return subprocess.run(
         command, env=surroundings, cwd=paths.REPOSITORY, capture_output=True, text=True
