@@ -70,7 +70,7 @@ def measure_growth(organisations_count: int, pages_count: int, seed: int) -> dic
         surroundings = os.environ | {DATA_VARIABLE: str(package)}
         figures, peak = run_measured([__file__, str(output), str(pages_count)], surroundings)
         started = time.monotonic()
-        command = ["-m", "helpers.publish.cli", "render", "--output", str(output)]
+        command = ["-m", "helpers.cli", "render", "--output", str(output)]
         told, _ = run_measured(command, surroundings)
         verified = time.monotonic() - started
         if " 0 rendered" not in told:

@@ -20,7 +20,7 @@ from benchmark_ways import FLOOR, Batch, make_floor, time_batch
 from helpers.publish.data_page import DATA_FILES
 from helpers.publish.runs import Run
 
-RENDER = ("-m", "helpers.publish.cli", "render", "--output")
+RENDER = ("-m", "helpers.cli", "render", "--output")
 
 
 @dataclass

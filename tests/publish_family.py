@@ -136,5 +136,5 @@ def write_text(path: Path, text: str) -> Path:
 
 def render_command(run_list: Path, output: Path, *options: str) -> list[str]:
     """Return the command line that renders the pages of a run list into a folder."""
-    start = [sys.executable, "-m", "helpers.publish.cli", "render", "--output", str(output)]
+    start = [sys.executable, "-m", "helpers.cli", "render", "--output", str(output)]
     return [*start, "--run-list", str(run_list), *options]

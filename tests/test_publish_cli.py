@@ -6,8 +6,8 @@ import pytest
 from publish_samples import REFUSAL, cell, greeting_cells, write_notebook
 
 from helpers import paths
+from helpers.cli import main
 from helpers.publish import commands, publication, render_commands
-from helpers.publish.cli import main
 from helpers.publish.pools import ClusterPool, LocalPool
 from helpers.publish.publication import Published
 from helpers.publish.render import COLD

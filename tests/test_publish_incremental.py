@@ -25,7 +25,7 @@ def site(tmp_path_factory):
 
 def render(folder, *options):
     """Return what the command says of the pages, over the dataset in `folder`."""
-    command = [sys.executable, "-m", "helpers.publish.cli", "render", "--only", *PAGES]
+    command = [sys.executable, "-m", "helpers.cli", "render", "--only", *PAGES]
     command += ["--output", str(folder / "pages"), *options]
     package = {"PROBATION_DATA": str(folder / "data")}
     done = subprocess.run(command, env=os.environ | package, capture_output=True, text=True)

@@ -5,8 +5,8 @@ from publish_samples import notebook, prose
 from site_browser import MISSING, find_chromium
 
 from helpers.charts import Chart
+from helpers.cli import main
 from helpers.publish import pdf
-from helpers.publish.cli import main
 from helpers.publish.page import export_page
 from helpers.publish.shell import Frame
 from helpers.vocabulary import UserError

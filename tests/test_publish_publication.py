@@ -7,7 +7,7 @@ from publish_samples import cell, greeting_cells, write_notebook
 
 from helpers.publish import plan, publication
 from helpers.publish.batch import Failure
-from helpers.publish.files import name_pdf
+from helpers.publish.beside import name_pdf
 from helpers.publish.manifest import Manifest
 from helpers.publish.publication import Asked, list_asked, plan_asked, render_site
 from helpers.publish.render import Page

@@ -95,7 +95,7 @@ def attack(folder, address):
 def render_attacked(folder, address):
     """Return how the command ended that made the site of an attacked dataset in `folder`."""
     attack(folder / "data", address)
-    command = [sys.executable, "-m", "helpers.publish.cli", "render", "--output", folder / "site"]
+    command = [sys.executable, "-m", "helpers.cli", "render", "--output", folder / "site"]
     command += ["--only", "derby-city-pdu", "east-midlands", "pdus-of-2023"]
     surroundings = os.environ | {"PROBATION_DATA": str(folder / "data")}
     return subprocess.run(

@@ -37,8 +37,8 @@ def run_refresh(options: argparse.Namespace) -> int:
 def refresh_pages() -> None:
     """Renew the dictionary, the results in README.md and the example of the methodology."""
     from helpers.dictionary import render_dictionary
+    from helpers.files import write_atomically
 
-    from .files import write_atomically
     from .methodology import METHODOLOGY
     from .readme import render_results
     from .refresh import refresh_block

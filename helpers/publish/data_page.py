@@ -11,12 +11,12 @@ from pathlib import Path
 
 from helpers.dataset import Dataset, load_dataset
 from helpers.dictionary import release_date
+from helpers.files import write_atomically, write_if_changed
 from helpers.provenance import checksum_file
 from helpers.wording import format_day
 
 from .citation import DATASET_TITLE, say_citation, write_bibtex
 from .data_archive import build_archive
-from .files import write_atomically, write_if_changed
 from .inputs import checksum_release
 from .manifest import Manifest
 from .open_document import build_open_document

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.files import copy_atomically, write_atomically
 from helpers.provenance import checksum_file
 
-from .files import copy_atomically, write_atomically
 from .runs import Run
 from .shell import Frame, render_template, wrap_page
 

@@ -1,6 +1,6 @@
 """The output folder: held by one run at a time, and rid of what no longer belongs there.
 
-May import vocabulary, failures, files and runs.
+May import vocabulary, failures, beside and runs.
 """
 
 import re
@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 
 from helpers.vocabulary import UserError
 
+from .beside import name_notebook, name_pdf
 from .failures import is_failure, name_previous
-from .files import name_notebook, name_pdf
 from .runs import Run
 
 LOCK_FILE = ".lock"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .files import write_if_changed
+from helpers.files import write_if_changed
 
 MANIFEST = "manifest.json"
 #: The form of the file. A manifest of another form is not read: every page is made again.

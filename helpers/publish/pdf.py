@@ -12,10 +12,10 @@ import tempfile
 from pathlib import Path
 
 from helpers.dictionary import release_date
+from helpers.files import write_atomically
 from helpers.vocabulary import UserError
 
 from .failures import FAILURE_MARK
-from .files import write_atomically
 from .headings import plain_text
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -1,6 +1,6 @@
 """What `probation pdf` does, and what it prints.
 
-May import paths, vocabulary, failures, files, folders and pdf.
+May import paths, vocabulary, failures, beside, folders and pdf.
 """
 
 import argparse
@@ -10,8 +10,8 @@ from pathlib import Path
 from helpers import paths
 from helpers.vocabulary import check_known
 
+from .beside import name_pdf
 from .failures import FAILURES_PAGE, is_failure
-from .files import name_pdf
 from .folders import hold_folder
 
 

@@ -1,6 +1,6 @@
 """Which pages must be made again, and why; which are as they should be.
 
-May import provenance, reads, files, inputs, manifest and runs.
+May import provenance, reads, beside, inputs, manifest and runs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.provenance import checksum_file, checksum_tables
 from helpers.reads import find_stale
 
-from .files import name_notebook
+from .beside import name_notebook
 from .inputs import fingerprint_run
 from .manifest import FAILED, Manifest, PageRecord
 from .runs import Run

@@ -1,6 +1,6 @@
 """The whole publication: every page, the index, the methodology, the failures; nothing stale.
 
-May import paths, provenance, batch, data_page, failures, files, folders, identifiers, index,
+May import paths, provenance, batch, data_page, failures, files, beside, folders, identifiers, index,
 inputs, manifest, methodology, plan, pools, progress, render and runs.
 """
 
@@ -11,12 +11,13 @@ from pathlib import Path
 
 from helpers import paths
 from helpers.dataset import Dataset
+from helpers.files import write_atomically, write_if_changed
 from helpers.provenance import checksum_tables
 
 from .batch import Failure, How, Pool, choose_preload, render_all
+from .beside import name_notebook, name_pdf
 from .data_page import write_data_page
 from .failures import is_failure, name_previous, write_failure, write_failures
-from .files import name_notebook, name_pdf, write_atomically, write_if_changed
 from .folders import hold_folder, remove_stale_pages
 from .identifiers import check_runs, is_ours
 from .index import render_index

@@ -11,9 +11,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from helpers.files import write_atomically
 from helpers.vocabulary import UserError
 
-from .files import write_atomically
 from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
 from .parameters import METADATA, read_notebook
 

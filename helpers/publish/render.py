@@ -22,9 +22,9 @@ from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 from papermill.utils import chdir
 
+from helpers.files import write_atomically
 from helpers.vocabulary import UserError
 
-from .files import write_atomically
 from .kernels import QUIET_KERNEL, START_TIMEOUT, TIMEOUT, KernelNotStarted, start_again
 from .page import export_page, has_tag, list_unshown, write_executed
 from .parameters import check_parameters, quiet_papermill, read_notebook

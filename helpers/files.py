@@ -1,13 +1,10 @@
 """Write a file whole or not at all.
 
-May import the standard library only.
+May import nothing from helpers.
 """
 
 import os
 from pathlib import Path
-
-#: The folder of the PDFs inside that of the pages.
-PDF_FOLDER = "pdf"
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
@@ -39,13 +36,3 @@ def write_if_changed(path: Path, text: str) -> None:
 def copy_atomically(path: Path, copy: Path) -> None:
     """Make `copy` the same file as `path`, in the place of what it was before."""
     write_atomically(copy, path.read_text(encoding="utf-8", errors="replace"))
-
-
-def name_pdf(folder: Path, page: Path | str) -> Path:
-    """Return where the PDF of a page of the site in `folder` is, if one was asked for."""
-    return folder / PDF_FOLDER / f"{Path(page).stem}.pdf"
-
-
-def name_notebook(page: Path) -> Path:
-    """Return where the executed notebook of a page lies: beside it."""
-    return page.with_suffix(".ipynb")

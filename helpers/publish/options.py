@@ -1,25 +1,19 @@
-"""The `probation` command: its options, its help, its exit codes.
+"""The subcommands of `probation` that render, print and check, and their options.
 
-May import every module of helpers. Loads what a command needs only when it is asked for.
+May import every module of helpers but intake and cli. Loads what a command needs only when it is
+asked for.
 """
 
 import argparse
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from helpers import paths
+from helpers.command_line import add_command
 from helpers.vocabulary import UserError, read_day
 
 from . import commands, pdf_commands, render_commands
 from .kernels import TIMEOUT
 
-EXIT_CODES = """exit codes:
-  0    all went well
-  1    something failed: a report, a check, a notebook
-  2    the command or its input was wrong; nothing was written
-  130  stopped by the user; the pages already written are whole
-"""
 RENDER_EXAMPLES = """examples:
   probation render
   probation render --only derby-city-pdu derbyshire-pdu --open
@@ -43,75 +37,29 @@ REFRESH_EXAMPLES = """examples:
 """
 
 
-class OneLineParser(argparse.ArgumentParser):
-    """A parser that tells a mistake in one line."""
-
-    def error(self, message: str) -> None:
-        """Print the mistake and where help is, and exit with 2."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
-    options = build_parser().parse_args(arguments)
-    try:
-        return options.run(options)
-    except UserError as error:
-        print(f"probation: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        said = [error.strerror or str(error), error.filename]
-        print("probation:", ": ".join(filter(None, said)), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("probation: stopped; the pages already written are whole", file=sys.stderr)
-        return 130
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command and its subcommands."""
-    parser = OneLineParser(
-        prog="probation",
-        description="Reports on published inspections of probation services.",
-        epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
+def add_publish_commands(subcommands) -> None:
+    """Add render, pdf, check and refresh-outputs to the subcommands of the parser."""
     _add_render(subcommands)
     words = "print rendered pages as PDF, tagged and with bookmarks (needs Chromium)"
-    pdf = _add_command(subcommands, "pdf", words, PDF_EXAMPLES, pdf_commands.run_pdf)
+    pdf = add_command(subcommands, "pdf", words, PDF_EXAMPLES, pdf_commands.run_pdf)
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help="only these (default: all)")
     words = "folder of the pages; the PDFs go to pdf/ inside it (default: reports)"
     pdf.add_argument("--output", type=Path, default=paths.REPORTS, metavar="PATH", help=words)
     words = "check the dataset against its own rules"
-    _add_command(subcommands, "check", words, CHECK_EXAMPLES, commands.run_check)
+    add_command(subcommands, "check", words, CHECK_EXAMPLES, commands.run_check)
     words = "run the notebooks again and renew what is generated"
-    refresh = _add_command(
+    refresh = add_command(
         subcommands, "refresh-outputs", words, REFRESH_EXAMPLES, commands.run_refresh
     )
     refresh.add_argument(
         "notebooks", nargs="*", type=Path, metavar="NOTEBOOK", help="only these (default: all)"
     )
-    return parser
-
-
-def _add_command(subcommands, name: str, words: str, examples: str, run) -> argparse.ArgumentParser:
-    """Add a subcommand that calls `run`, and return its parser."""
-    command = subcommands.add_parser(
-        name,
-        help=words,
-        description=f"{words[0].upper()}{words[1:]}.",
-        epilog=f"{examples}\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.set_defaults(run=run)
-    return command
 
 
 def _add_render(subcommands) -> None:
     """Add the subcommand `render` and its options."""
     words = "bring the pages up to date: all, or some, or one notebook"
-    render = _add_command(subcommands, "render", words, RENDER_EXAMPLES, render_commands.run_render)
+    render = add_command(subcommands, "render", words, RENDER_EXAMPLES, render_commands.run_render)
     _add_choice_options(render)
     _add_manner_options(render)
     _add_notebook_options(render)
@@ -227,7 +175,3 @@ def _read_seconds(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise argparse.ArgumentTypeError(f'"{text}" is not a number of seconds above 0')
     return seconds
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from helpers.publish.files import (
+from helpers.files import (
     copy_atomically,
     write_atomically,
     write_if_changed,
