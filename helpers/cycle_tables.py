@@ -170,7 +170,7 @@ def show_themes(themes: pd.DataFrame, cycles: Cycles) -> Table | None:
         "Standard now": themes["now_name"].fillna("no such standard"),
     })  # fmt: skip
     rows = rows.assign(**{words: themes[f"{kind}_count"] for kind, words in held.items()})
-    note = "Held: of the services rated under both, how many have a rating of it in this dataset."
+    note = "Held: of the services rated under both, the number whose rating on the theme is held."
     return Table(rows, "Themes of the two programmes' standards", note)
 
 

@@ -119,11 +119,18 @@ def draw_questions(
         last.assign(label=labels),
         bands,
         title=say_questions_headline(last),
-        subtitle="Share of cases answered yes at the last inspection with any held, with "
-        f"{confidence_pct:g}% intervals, over the rating bands. "
+        subtitle="Share of cases answered yes at the last inspection with any held, "
+        f"{_say_intervals(last, confidence_pct)}, over the rating bands. "
         f"{count_words(len(last), 'key question')}, {_span_of(last, own)}.",
         source=source_words(last["source_id"], own.sources),
     )
+
+
+def _say_intervals(questions: pd.DataFrame, confidence_pct: float) -> str:
+    """Return which intervals are drawn, or why there are none."""
+    if questions["lower_pct"].isna().all():
+        return "without intervals, because no base is known"
+    return f"with {confidence_pct:g}% intervals"
 
 
 def draw_then_and_now(own: Dataset) -> Chart | None:

@@ -54,6 +54,8 @@ def say_questions_headline(questions: pd.DataFrame) -> str:
     base is given for it.
     """
     ends = [_say_end(questions, end) for end in ("min", "max")]
+    if len(questions) == 1:
+        return f"{questions['label'].iloc[0]}: yes in {ends[0]} of cases"
     if ends[0] == ends[1]:
         return f"Answered yes in {ends[0]} of cases"
     return f"Answered yes: from {ends[0]} to {ends[1]} of cases, by key question"

@@ -206,5 +206,6 @@ def say_sources(own: Dataset, has_places: bool = True) -> Sentence:
         words = "from" if from_it else "not from"
     return Sentence(
         f"{open_sentence(count_words(len(sources), 'source'))}, {words} the inspectorate itself. "
-        f"The place of each figure in its source {PLACE_WORDS[has_places]}."
+        f"The place of each figure in its source {PLACE_WORDS[has_places]}. Where a note names "
+        "another source, that source gave only what the note says."
     )

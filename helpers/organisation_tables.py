@@ -101,7 +101,8 @@ def show_questions(questions: pd.DataFrame, confidence_pct: float) -> Table | No
     note = (
         "A step up counts the cases that would also have to be yes, a step down those that would "
         "have to be lost, with the base as it is. Where the base is not known, the smallest and "
-        "largest number over every base that fits (a feasible base) are given. A standard is rated "
+        "largest number over every base that fits (a feasible base) are given; with no size of the "
+        "sample either, none can be. A standard is rated "
         "by its lowest key question: only a step of that one can change the rating."
     )
     return Table(rows, "Key questions: share of cases in which the answer was yes", note)

@@ -63,20 +63,21 @@ def draw_period_shares(counts: pd.DataFrame, rated: Selection, held: Dataset) ->
         shown,
         title=_title_shares(shown),
         subtitle="Share of inspections in successive periods of office, each within one programme, "
-        f"by overall rating. {_shown_words(shown)} of {_base_words(rated)}.",
-        source=source_words(rated.inspections["source_id"], held.sources),
+        f"by overall rating. {_base_words(rated, shown)}.",
+        source=source_words(_keep_pairs(rated, shown)["source_id"], held.sources),
     )
 
 
-def _shown_words(shown: pd.DataFrame) -> str:
-    """Return how many inspections the groups of draw_period_shares are of."""
-    return str(shown.drop_duplicates(["programme_id", "group"])["base_count"].sum())
+def _keep_pairs(rated: Selection, shown: pd.DataFrame) -> pd.DataFrame:
+    """Return the inspections of the programmes and types of organisation of `shown`."""
+    keys = shown[["programme_id", "organisation_type"]].drop_duplicates()
+    return rated.inspections.merge(keys, how="inner", on=list(keys), validate="many_to_one")
 
 
-def _base_words(rated: Selection) -> str:
-    """Return how many ratings the periods have, and when their reports came out."""
-    inspections = rated.inspections
-    return f"{count_words(len(inspections), 'rating')} held, {span_words(inspections)}"
+def _base_words(rated: Selection, shown: pd.DataFrame) -> str:
+    """Return how many ratings a chart is of, and when their reports came out."""
+    inspections = _keep_pairs(rated, shown)
+    return f"{count_words(len(inspections), 'rating')}, {span_words(inspections)}"
 
 
 def _title_shares(shown: pd.DataFrame) -> str:
@@ -117,8 +118,8 @@ def draw_period_differences(
         axis_label=_AXIS,
         title=_title_differences(compared),
         subtitle="Share of inspections at or above a rating: difference in percentage points with "
-        f"its {confidence_pct:g}% interval. {_base_words(rated)}.",
-        source=source_words(rated.inspections["source_id"], held.sources),
+        f"its {confidence_pct:g}% interval. {_base_words(rated, rows)}.",
+        source=source_words(_keep_pairs(rated, rows)["source_id"], held.sources),
     )
 
 
@@ -141,10 +142,14 @@ def _count_row(row: tuple) -> str:
 def _title_differences(compared: pd.DataFrame) -> str:
     """Return the finding of draw_period_differences."""
     flagged = int(compared["is_flagged"].astype("boolean").fillna(False).sum())
+    pairs = compared.groupby(["programme_id", "organisation_type", "then_name", "now_name"])
+    is_tested = pairs["is_testable"].any()
+    few = int((~is_tested).sum())
+    rest = f"; {few} of {len(is_tested)} pairs of periods have too few ratings" if few else ""
     if not flagged:
-        return "No difference between successive periods is beyond what chance would give"
+        return f"No difference that was tested is beyond what chance would give{rest}"
     are = "difference is" if flagged == 1 else "differences are"
-    return f"{flagged} {are} beyond what chance would often give"
+    return f"{flagged} {are} beyond what chance would often give{rest}"
 
 
 def draw_period_choices(
@@ -177,6 +182,6 @@ def draw_period_choices(
         axis_label=_AXIS,
         title=title,
         subtitle=f"Share of inspections rated {THRESHOLD_WORDS[CHOICE_THRESHOLD]}: difference in "
-        f"percentage points with its {confidence_pct:g}% interval. {_base_words(rated)}.",
-        source=source_words(rated.inspections["source_id"], held.sources),
+        f"percentage points with its {confidence_pct:g}% interval. {_base_words(rated, rows)}.",
+        source=source_words(_keep_pairs(rated, rows)["source_id"], held.sources),
     )

@@ -50,7 +50,7 @@ def choice_words(kind: str, choice: str) -> str:
         "deduced": "deduced ratings too",
     }
     words = {
-        "asked": "as asked",
+        "asked": "main comparison",
         "attribution": f"by date of {choice}",
         "evidence": evidence.get(choice, choice),
     }

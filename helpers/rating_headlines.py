@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.comparisons import COUNTED_RATING
 from helpers.sentences import count_words, list_words
 from helpers.vocabulary import RATINGS
+from helpers.wording import format_date_words
 
 
 def say_spread_headline(ratings: pd.Series) -> str:
@@ -18,7 +19,7 @@ def say_spread_headline(ratings: pd.Series) -> str:
 
 
 def say_programmes_headline(rated: pd.DataFrame, programmes: pd.DataFrame) -> str:
-    """Return how many PDUs were rated COUNTED_RATING in each programme, told apart by its year.
+    """Return how many PDUs were rated COUNTED_RATING in each programme, told apart by its years.
 
     `rated` has programme_id and overall_rating, a row a PDU and programme; `programmes` its table.
     """
@@ -28,5 +29,12 @@ def say_programmes_headline(rated: pd.DataFrame, programmes: pd.DataFrame) -> st
         count, base = int((ratings == COUNTED_RATING).sum()), len(ratings)
         noun = "" if told else f" {'PDU' if base == 1 else 'PDUs'}"
         if base:
-            told.append(f"{count} of {base}{noun} in the programme of {programme.began_date[:4]}")
+            told.append(f"{count} of {base}{noun} in the programme {_say_years(programme)}")
     return f"rated {COUNTED_RATING}: {list_words(told)}"
+
+
+def _say_years(programme: tuple) -> str:
+    """Return the years of a programme, "of 2021 to 2023", or when one began that goes on."""
+    if pd.isna(programme.ended_date):
+        return f"of {format_date_words(programme.began_date)}"
+    return f"of {programme.began_date[:4]} to {programme.ended_date[:4]}"

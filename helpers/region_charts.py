@@ -35,10 +35,15 @@ def draw_unit_ratings(
         cells.assign(is_deduced=cells["evidence"] == "deduced").rename(columns=columns),
         row_heading="PDU",
         title=f"{region}, {say_programmes_headline(rated, shown)}",
-        subtitle="Overall rating of each PDU by programme, in alphabetical order; programmes have "
-        f"different standards. {count_words(len(units), 'PDU')}; {span_words(rated)}.",
+        subtitle=f"Overall rating of each PDU, in alphabetical order{_say_break(shown)}. "
+        f"{count_words(len(units), 'PDU')}; {span_words(rated)}.",
         source=source_words(rated["source_id"], own.sources),
     )
+
+
+def _say_break(shown: pd.DataFrame) -> str:
+    """Return that programmes are not alike, where more than one is shown."""
+    return "; the programmes have different standards" if len(shown) > 1 else ""
 
 
 def draw_unit_standards(unit_standards: pd.DataFrame, own: Dataset, region: str) -> Chart | None:

@@ -44,7 +44,7 @@ def test_an_older_rating_never_stands_for_a_deduced_newer_one():
     assert list_kept(selection) == []
     assert list_left_out(selection) == {
         "of an organisation with a later one": 1,
-        "with a rating on weaker evidence than one reported by a newspaper, blog or minister": 1,
+        "with a rating that was deduced from other published figures": 1,
     }
     assert list_kept(keep_rated(held, "toy-21", "pdu", "deduced")) == ["now"]
 

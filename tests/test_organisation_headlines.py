@@ -67,7 +67,13 @@ def test_the_ends_of_the_shares_have_their_counts_where_one_question_has_them():
     )
     tied = ask((35, 12, 34), (35, 7, 20), (85, None, None))
     assert say_questions_headline(tied) == "Answered yes: from 35% to 85% of cases, by key question"
-    assert say_questions_headline(ask((50, 1, 2))) == "Answered yes in 1 of 2 (50%) of cases"
+    same = ask((50, 1, 2), (50, 1, 2))
+    assert say_questions_headline(same) == "Answered yes in 50% of cases"
+
+
+def test_one_question_alone_is_named_with_its_share():
+    one = ask((50, 1, 2)).assign(label="Toy: playing fair")
+    assert say_questions_headline(one) == "Toy: playing fair: yes in 1 of 2 (50%) of cases"
 
 
 def test_a_change_of_programme_is_no_move_up_or_down():

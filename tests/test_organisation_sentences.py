@@ -299,7 +299,8 @@ def test_sources_are_counted_with_how_many_are_the_inspectorates(sources, words)
         *(inspect(f"i-{place}", source_id=source) for place, source in enumerate(sources))
     )
     assert say_sources(own) == (
-        f"{words} The place of each figure in its source stands beside it, where it was noted."
+        f"{words} The place of each figure in its source stands beside it, where it was noted. "
+        "Where a note names another source, that source gave only what the note says."
     )
 
 

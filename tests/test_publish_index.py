@@ -156,7 +156,7 @@ def test_an_organisation_whose_report_failed_is_named_without_a_link(index):
 
 
 def test_units_never_inspected_are_named_and_the_list_is_counted(index):
-    assert "No inspection in our records: Empty PDU." in index
+    assert "also earlier and later forms of one area: Empty PDU." in index
     assert "4 organisations and 5 inspections, as published by 30 June 2026" in index
 
 

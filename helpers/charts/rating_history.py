@@ -54,8 +54,8 @@ LABEL, NARROW_LABEL = 140, 80
 #: Heights of a level in points.
 ROW_HEIGHTS = range(62, 400, 16)
 BREAK_NOTE = (
-    "Dashed line: the programme of inspection changes, and ratings on its two sides are not like "
-    "for like."
+    "Dashed line: the programme of inspection changed at some time between the two inspections, "
+    "and ratings on its two sides are not like for like."
 )
 BAR_NOTE = "Bar: the day of publication is not known, and lies somewhere along the bar."
 OPEN_NOTE = "A bar that meets the edge has no known end there."

@@ -96,7 +96,8 @@ def keep_rated(
 def keep_stronger(rated: pd.DataFrame, ledger: pd.DataFrame, evidence: str) -> Selection:
     """Return the rated inspections on evidence at least as strong as asked for, the rest apart."""
     is_strong = rated["evidence"].isin(accept_evidence(evidence))
-    step = f"with a rating on weaker evidence than one {EVIDENCE[evidence]}"
+    weaker = [words for kind, words in EVIDENCE.items() if kind not in accept_evidence(evidence)]
+    step = f"with a rating that was {' or '.join(weaker) or 'read from no known source'}"
     kept, ledger = keep_rows(rated, is_strong, step, ledger)
     weaker = rated[~is_strong].reset_index(drop=True)
     return Selection(kept.reset_index(drop=True), ledger, weaker=weaker)

@@ -24,6 +24,7 @@ DESCRIPTION = (
     "ratings, figures with their bases and intervals, and sources."
 )
 NEWEST_HEADING = "Newest inspections"
+NEWEST_NOTE = "By the first day on which the report can have come out; others may be as new."
 #: How many of the newest inspections are shown.
 NEWEST_COUNT = 6
 #: The heading of what belongs to none of today's regions.
@@ -85,6 +86,7 @@ def render_index(
         others_heading=OTHERS_HEADING,
         newest=list_newest(listed, output, failed),
         newest_heading=NEWEST_HEADING,
+        newest_note=NEWEST_NOTE,
         regions=list(dict.fromkeys(entry.region for entry in entries if entry.region)),
         kinds=dict.fromkeys(entry.kind for entry in entries),
         ratings=list_ratings(entries),

@@ -1,7 +1,7 @@
 """The whole publication: every page, the index, the methodology, the failures; nothing stale.
 
-May import paths, provenance, batch, data_page, failures, files, beside, folders, identifiers, index,
-inputs, manifest, methodology, plan, pools, progress, render and runs.
+May import paths, provenance, batch, data_page, failures, files, beside, folders, identifiers,
+index, inputs, manifest, methodology, plan, pools, progress, render and runs.
 """
 
 from collections.abc import Callable, Sequence
