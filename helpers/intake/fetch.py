@@ -26,7 +26,7 @@ RAW = paths.REPOSITORY / "data" / "raw"
 FETCH_EXAMPLES = """examples:
   probation fetch
   probation fetch hmip-derby-city-pdu-2023-02-release
-  probation fetch --address https://www.gov.uk/government/organisations/hm-prison-service
+  probation fetch --address https://www.justiceinspectorates.gov.uk/hmiprobation/2022/09/02-september-2022/
   probation fetch --again --output documents
 """
 

@@ -13,7 +13,7 @@ import requests
 
 from .addresses import RefusedError
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 #: What a server says when it may do better later, and when it may say how much later.
 PASSING = (429, 500, 502, 503, 504)
 SAYS_WHEN = (429, 503)
@@ -42,7 +42,7 @@ class Manners:
     most_bytes: int = 50_000_000
 
 
-def try_again(attempt: Callable[[], T], manners: Manners, sleep: Callable[[float], None]) -> T:
+def try_again(attempt: Callable[[], _T], manners: Manners, sleep: Callable[[float], None]) -> _T:
     """Return what `attempt` returns, made again after a wait while it raises PassingError.
 
     Raises RefusedError after the last try.

@@ -16,7 +16,7 @@ from .addresses import OFFICIAL_HOSTS, RefusedError, check_address
 from .manners import Manners, PassingError, check_status, try_again
 from .robots import PROJECT_AGENT, Robots
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 USER_AGENT = f"{PROJECT_AGENT}/0.1 (independent collection of published probation inspections)"
 #: Bytes come as they are stored, so that lengths can be compared and a rest asked for.
 HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept": "*/*"}
@@ -59,7 +59,7 @@ class Visitor:
         check_status(response, (200, 206, 416))
         return response
 
-    def try_again(self, attempt: Callable[[], T]) -> T:
+    def try_again(self, attempt: Callable[[], _T]) -> _T:
         """Return what `attempt` returns; see try_again of manners."""
         return try_again(attempt, self.manners, self._sleep)
 
