@@ -299,6 +299,12 @@ def test_half_a_file_is_kept_for_the_next_run(server, fetch_one, tmp_path):
     assert server.list_sent("Range") == ["bytes=2000-"]
 
 
+def test_a_rest_that_is_not_all_of_the_rest_is_resumed_too(server, fetch_one):
+    some = say(206, PDF[2000:3000], ETag='"one"', Content_Range="bytes 2000-2999/4016")
+    assert fetch_one(server.at("/a", say_half(), some, say_rest())).read_bytes() == PDF
+    assert server.list_sent("Range") == [None, "bytes=2000-", "bytes=3000-"]
+
+
 def test_the_rest_is_asked_for_only_where_the_first_half_came_from(server, fetch_one):
     server.at("/b.pdf", say_half(), say_rest())
     assert fetch_one(server.at("/a", redirect("/b.pdf"))).read_bytes() == PDF
@@ -394,6 +400,12 @@ def test_a_file_above_the_cap_is_refused_whatever_its_length(server, fetch_one, 
         fetch_one(server.at("/a", answer), most_bytes=3000)
     assert server.paths == ["/a"]
     assert list_stored(tmp_path) == []
+
+
+def test_a_length_above_the_cap_is_enough_to_refuse(server, fetch_one):
+    with pytest.raises(RefusedError, match="^it is larger than 50,000,000 bytes$"):
+        fetch_one(server.at("/a", say(200, PDF, Content_Length="50000001")))
+    assert server.paths == ["/a"]
 
 
 def test_a_rest_counts_with_its_first_half_towards_the_cap(server, fetch_one):
@@ -567,6 +579,15 @@ def test_a_document_that_is_held_is_asked_for_again_when_told_to(run, server, tm
     assert (tmp_path / "raw" / first["file"]).read_bytes() == PDF
 
 
+def test_a_source_whose_address_is_another_now_is_asked_for(server, clock, tmp_path):
+    store, visitor = Store(tmp_path / "raw"), build_visitor(clock)
+    places = [server.at("/a", say(200, PDF)), server.at("/b", say(200, PDF))]
+    both = [Wanted("testshire", place, "") for place in places]
+    fetch.fetch_document(both[0], visitor, store, lambda size: None)
+    document = tmp_path / "raw" / f"{PDF_SHA256}.pdf"
+    assert [store.find_held(each) for each in both] == [document, None]
+
+
 @pytest.mark.parametrize("damage", ["document", "origin", "gone"])
 def test_a_document_that_is_damaged_is_asked_for_again(run, server, tmp_path, damage):
     run("testshire")
@@ -622,7 +643,7 @@ def test_an_address_is_fetched_alone_and_named_after_itself(run, server, tmp_pat
 
 def test_the_address_of_a_source_is_that_source(run, server, tmp_path):
     address = server.at("/a.pdf", say(200, PDF))
-    assert run("testshire", "--address", address) == 0
+    assert run("testshire", "--again", "--address", address) == 0
     assert server.paths == ["/a.pdf"]
     assert read_origin(tmp_path)["licence"] == "Open Government Licence v3.0"
 
