@@ -125,6 +125,16 @@ def test_the_project_says_its_name(server, fetch_one):
     }
 
 
+def test_no_password_and_no_cookie_is_sent(server, fetch_one, tmp_path, monkeypatch):
+    secrets = tmp_path / "netrc"
+    secrets.write_text("machine 127.0.0.1 login tester password secret\n")
+    monkeypatch.setenv("NETRC", str(secrets))
+    server.at("/b.pdf", say(200, PDF))
+    fetch_one(server.at("/a", say(302, Location="/b.pdf", Set_Cookie="a=b; Path=/")))
+    assert server.list_sent("Authorization") == [None, None]
+    assert server.list_sent("Cookie") == [None, None]
+
+
 def test_the_official_hosts_are_these():
     assert OFFICIAL_HOSTS == (
         "hmiprobation.justiceinspectorates.gov.uk",
