@@ -1,4 +1,4 @@
-"""Bring official documents to this machine, as their servers allow, with where each came from.
+"""Documents brought here and read into draft rows, each value with its place in the document.
 
 May import every layer below (0 to 4) but not publish; only the command imports it.
 """

@@ -1,0 +1,35 @@
+"""Fields that a document contradicts itself on, as rows of discrepancies.
+
+May import its own package's findings.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from .findings import Finding
+
+
+def list_contradictions(inspections: Iterable, region: Finding) -> Iterator[dict]:
+    """Yield a row for each second value of a field: the two values and where they stand.
+
+    `inspections` are draft inspections; `region` belongs to the one that the document is about.
+    """
+    for inspection in inspections:
+        findings = [*inspection.findings.values()]
+        findings += [region] if inspection.is_subject else []
+        for finding in findings:
+            yield from _list_values(inspection.organisation_id, finding)
+
+
+def _list_values(organisation_id: str, finding: Finding) -> Iterator[dict]:
+    """Yield the first value of a finding beside each other one."""
+    first = {one.value: one for one in reversed(finding.candidates)}
+    values = finding.values
+    for value in values[1:]:
+        yield {
+            "organisation_id": organisation_id,
+            "field": finding.field,
+            "value_a": values[0],
+            "source_a": first[values[0]].locator,
+            "value_b": value,
+            "source_b": first[value].locator,
+        }

@@ -1,0 +1,51 @@
+"""A document as it was read: its passages, each with its place, and the tables of a workbook.
+
+May import nothing from helpers.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a line of a list or a heading, in one way of writing, on one line.
+
+    `place` says where it stands ("page 3, paragraph 2"); `section` is the heading above it.
+    """
+
+    text: str
+    place: str
+    section: str = ""
+
+    @property
+    def locator(self) -> str:
+        """Return the section and the place in words."""
+        return f"{self.section}, {self.place}" if self.section else self.place
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """The cells of one sheet of a workbook, as texts, row by row; "" is an empty cell."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What was read of a file: `kind` is text, html, pdf or workbook, by its content.
+
+    `warnings` say what could not be read of it, one line each.
+    """
+
+    name: str
+    kind: str
+    sha256: str
+    passages: tuple[Passage, ...] = ()
+    sheets: tuple[SheetRows, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """Return the words of all passages, one a line."""
+        return "\n".join(passage.text for passage in self.passages)

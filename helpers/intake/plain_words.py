@@ -1,0 +1,77 @@
+"""One way to write a text: plain letters, quotes and hyphens, whole words, no running headers.
+
+May import nothing from helpers.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+#: Signs that documents print in many ways, and the one way they are written here.
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒−﹣", "-"),
+        **dict.fromkeys("—―", "–"),
+        **dict.fromkeys("•‣▪●◦·", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+#: What cannot stand in a text and would break a page or a table: controls but for line ends.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+PERCENT = re.compile(r"(?<=\d)\s*(?:%|percent\b|per cent\b|per-cent\b)", re.IGNORECASE)
+BROKEN_WORD = re.compile(r"(?<=[a-z])-\n\s*(?=[a-z])")
+SPACES = re.compile(r"[^\S\n]+")
+#: How many lines at each end of a page can be a running header, and on how many pages one stands.
+EDGE_LINES, FEWEST_PAGES = 3, 3
+
+
+def write_plainly(text: str) -> str:
+    """Return `text` in one way of writing, its lines kept.
+
+    Ligatures are letters, curly quotes straight, soft hyphens gone, a percentage is "61 per cent",
+    and a word that a line end divides is whole again.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(SIGNS)).translate(SIGNS)
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
+    plain = CONTROLS.sub("", plain)
+    plain = BROKEN_WORD.sub("", SPACES.sub(" ", plain))
+    return PERCENT.sub(" per cent", plain)
+
+
+def join_lines(text: str) -> str:
+    """Return `text` on one line, single spaces between its words."""
+    return " ".join(text.split())
+
+
+def drop_running_lines(pages: Sequence[str]) -> list[str]:
+    """Return the pages without the lines that stand at the end of several: headers, page numbers.
+
+    Two lines count as one where only their numbers differ.
+    """
+    split = [page.split("\n") for page in pages]
+    counts = Counter(form for lines in split for form in {*map(_form, _edges(lines))} if form)
+    running = {form for form, count in counts.items() if count >= FEWEST_PAGES}
+    return ["\n".join(_drop_edges(lines, running)) for lines in split]
+
+
+def _form(line: str) -> str:
+    """Return a line with its numbers alike."""
+    return re.sub(r"\d+", "0", join_lines(line))
+
+
+def _edges(lines: Sequence[str]) -> list[str]:
+    """Return the first and last lines of a page that have words."""
+    worded = [line for line in lines if line.strip()]
+    return [*worded[:EDGE_LINES], *worded[-EDGE_LINES:]]
+
+
+def _drop_edges(lines: Sequence[str], running: set[str]) -> list[str]:
+    """Return the lines of a page without the running ones at its two ends."""
+    worded = [place for place, line in enumerate(lines) if line.strip()]
+    ends = {*worded[:EDGE_LINES], *worded[-EDGE_LINES:]}
+    return [
+        line for place, line in enumerate(lines) if place not in ends or _form(line) not in running
+    ]

@@ -1,0 +1,100 @@
+"""Answers to key questions in the sheets of a workbook: standard, key question, yes, base.
+
+May import dataset and its own package's documents, findings and report_facts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from helpers.dataset import Dataset
+
+from .documents import SheetRows
+from .findings import Candidate, Finding, settle
+from .report_facts import name_aspect
+
+#: What heads each column that is read; a sheet that lacks one of the first three is not read.
+HEADINGS = {
+    "standard": r"standard\b",
+    "question": r"(?:key )?question\b",
+    "yes": r"(?:number )?yes\b(?!.*(?:%|per cent))|yes \(?(?:number|count|n)\b",
+    "base": r"(?:base|cases|total|all|n|number of cases|relevant cases)\b",
+}
+NEEDED = ("standard", "question", "yes", "base")
+NO_SHAPE = "no row heads the columns standard, key question, yes and base"
+WHOLE = re.compile(r"\d{1,4}$")
+
+
+def read_answers(
+    sheets: Iterable[SheetRows], held: Dataset, programme_id: str
+) -> tuple[dict[str, dict[str, Finding]], list[Candidate]]:
+    """Return the findings of each key_question_id (yes_count, base_count), and what is not read.
+
+    Not read are sheets of another shape, and rows whose standard, question or counts do not fit
+    the programme: they are for the reader. A percentage is never made a count.
+    """
+    found: dict[str, dict[str, list[Candidate]]] = {}
+    rest: list[Candidate] = []
+    for sheet in sheets:
+        place, columns = _find_columns(sheet.rows)
+        if not columns:
+            rest.append(Candidate(NO_SHAPE, f'sheet "{sheet.name}"'))
+            continue
+        for number, row in enumerate(sheet.rows[place + 1 :], start=place + 2):
+            locator = f'sheet "{sheet.name}", row {number}'
+            answer = _read_row(row, columns, held, programme_id)
+            if isinstance(answer, str):
+                rest.append(Candidate(answer, locator, "; ".join(row)))
+                continue
+            key, yes, base = answer
+            fields = found.setdefault(key, {"yes_count": [], "base_count": []})
+            fields["yes_count"].append(Candidate(yes, locator))
+            fields["base_count"].append(Candidate(base, locator))
+    findings = {
+        key: {name: settle(name, those) for name, those in fields.items()}
+        for key, fields in found.items()
+    }
+    return findings, rest
+
+
+def _find_columns(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
+    """Return the row that heads the columns, and which column is which; {} for none."""
+    for place, row in enumerate(rows[:20]):
+        columns = dict(_name_columns(row))
+        if all(name in columns for name in NEEDED):
+            return place, columns
+    return 0, {}
+
+
+def _name_columns(row: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield what each column of a heading row is; of two alike, the first."""
+    taken = set()
+    for column, heading in enumerate(row):
+        for name, pattern in HEADINGS.items():
+            if name not in taken and re.match(pattern, heading, re.IGNORECASE):
+                taken.add(name)
+                yield name, column
+                break
+
+
+def _read_row(
+    row: Sequence[str], columns: dict[str, int], held: Dataset, programme_id: str
+) -> tuple[str, str, str] | str:
+    """Return the key question with its two counts, or why the row is not read."""
+    cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+    yes, base = cells["yes"], cells["base"]
+    if not (WHOLE.match(yes) and WHOLE.match(base)) or int(yes) > int(base) or base == "0":
+        return f'yes "{yes}" and base "{base}" are not two whole numbers that fit'
+    standards = held.standards[held.standards["programme_id"] == programme_id]
+    words = cells["standard"].lower()
+    own = [
+        one.standard_id
+        for one in standards.itertuples()
+        if one.name.lower() in words or str(one.reference).lower() == words.strip(" .")
+    ]
+    if len(own) != 1:
+        return f'"{cells["standard"]}" is no standard of the programme'
+    asked = held.key_questions[held.key_questions["standard_id"] == own[0]]
+    keys = asked.loc[asked["aspect"] == name_aspect(cells["question"]), "key_question_id"]
+    if len(keys) != 1:
+        return f'"{cells["question"]}" fits no key question of the standard'
+    return keys.iloc[0], yes, base
