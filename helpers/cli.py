@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from helpers.command_line import EXIT_CODES, OneLineParser
-from helpers.intake.fetch import add_fetch_command
+from helpers.intake.options import add_intake_commands
 from helpers.publish.options import add_publish_commands
 from helpers.vocabulary import UserError
 
@@ -40,7 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     subcommands = parser.add_subparsers(metavar="COMMAND", required=True)
     add_publish_commands(subcommands)
-    add_fetch_command(subcommands)
+    add_intake_commands(subcommands)
     return parser
 
 

@@ -1,0 +1,212 @@
+"""The rows of the data package that a draft has whole: new ones only, with their source.
+
+May import dataset, grim, sentences and its own package's drafts and findings.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.dataset import Dataset
+from helpers.grim import feasible_counts
+from helpers.sentences import INSPECTORATE
+
+from .drafts import Draft, DraftInspection
+
+LICENCE = "Open Government Licence v3.0"
+#: How the inspectorate calls itself in its own documents.
+OWN_WORDS = re.compile(r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b")
+SOURCE_KINDS = {"report": "report", "release": "press_release"}
+TITLES = {"report": "Report of the inspection of", "release": "Press release on"}
+BASES = {4: "year", 7: "month", 10: "day"}
+
+
+def write_rows(
+    draft: Draft, held: Dataset, url: str = ""
+) -> tuple[dict[str, list[dict]], list[str]]:
+    """Return table -> rows that `held` has not, and why other rows are missing, one line each.
+
+    Every value is text. `url` is the address of the document, where it is known. A row is there
+    only with all that the package requires of it, but for the resolution of a discrepancy, which
+    is a reader's to write.
+    """
+    source_id, source, lines = find_source(draft, held, url)
+    rows: dict[str, list[dict]] = {"sources": [source] if source else []}
+    if not source_id:
+        return {}, lines
+    for inspection in draft.inspections:
+        row, reason = _write_inspection(inspection, held, source_id)
+        lines += [reason] if reason else []
+        rows.setdefault("inspections", []).extend([row] if row else [])
+    subject = draft.inspections[0] if draft.inspections else None
+    if subject and subject.inspection_id:
+        rows["standard_ratings"] = list(_write_ratings(draft, subject, held, source_id))
+        rows["key_question_results"] = list(_write_questions(draft, subject, held, source_id))
+        rows["discrepancies"] = list(_write_discrepancies(draft, subject, held, source_id))
+    return {table: those for table, those in rows.items() if those}, lines
+
+
+def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None, list[str]]:
+    """Return the source_id of the document, its new row (None if it is held), and what lacks."""
+    same = held.sources[held.sources["sha256"].eq(draft.document.sha256).fillna(False)]
+    if len(same):
+        return same["source_id"].iloc[0], None, []
+    subject = draft.inspections[0] if draft.inspections else None
+    if not subject or draft.style not in SOURCE_KINDS:
+        return "", None, ["no rows: it is no release or report on a known organisation"]
+    if not OWN_WORDS.search(draft.document.text):
+        return "", None, ["no rows: it does not name the inspectorate as its own"]
+    published = subject.findings["published"].value
+    if not published:
+        return "", None, ["no rows: the date of publication is not known for certain"]
+    names = held.organisations.set_index("organisation_id")["name"]
+    source_id = f"hmip-{subject.organisation_id}-{published[:7]}-{draft.style}"
+    if source_id in set(held.sources["source_id"]):
+        line = f"no rows: the dataset has a source {source_id}, read from other bytes"
+        return "", None, [line]
+    row = {
+        "source_id": source_id,
+        "title": f"{TITLES[draft.style]} {names[subject.organisation_id]}",
+        "publisher": INSPECTORATE,
+        "kind": SOURCE_KINDS[draft.style],
+        "url": url,
+        "published": published,
+        "licence": LICENCE,
+        "sha256": draft.document.sha256,
+        "note": "",
+    }
+    return source_id, row, []
+
+
+def _write_inspection(
+    inspection: DraftInspection, held: Dataset, source_id: str
+) -> tuple[dict | None, str]:
+    """Return the row of an inspection that is not held, or why there is none."""
+    if inspection.inspection_id in set(held.inspections["inspection_id"]):
+        return None, ""
+    found = {name: one.value for name, one in inspection.findings.items()}
+    lacking = [name for name in ("published", "chief_inspector_id") if not found[name]]
+    lacking += [] if inspection.programme_id else ["programme_id"]
+    if lacking:
+        who = inspection.organisation_id
+        return None, f"no row for {who}: not known for certain: {', '.join(lacking)}"
+    inspection.inspection_id = f"{inspection.organisation_id}-{found['published'][:7]}"
+    places = [one.locator for one in inspection.findings.values() if one.value]
+    first, last = _find_ends(found["published"])
+    began, ended = _find_ends(found["fieldwork"])
+    return {
+        "inspection_id": inspection.inspection_id,
+        "organisation_id": inspection.organisation_id,
+        "programme_id": inspection.programme_id,
+        **found,
+        "published_earliest": first,
+        "published_latest": last,
+        "published_basis": BASES[len(found["published"])],
+        "fieldwork_earliest": began,
+        "fieldwork_latest": ended,
+        "fieldwork_basis": "stated" if found["fieldwork"] else "",
+        "chief_inspector_basis": "stated",
+        "evidence": "inspectorate",
+        "source_id": source_id,
+        "locator": "; ".join(dict.fromkeys(places)),
+    }, ""
+
+
+def _find_ends(date: str) -> tuple[str, str]:
+    """Return the first and the last day of a day, a month or a year; ("", "") for none."""
+    if not date:
+        return "", ""
+    period = pd.Period(date)
+    return period.start_time.date().isoformat(), period.end_time.date().isoformat()
+
+
+def _write_ratings(
+    draft: Draft, subject: DraftInspection, held: Dataset, source_id: str
+) -> Iterator[dict]:
+    """Yield the rows of standards' ratings that are found and not held."""
+    known = held.standard_ratings
+    known = set(known.loc[known["inspection_id"] == subject.inspection_id, "standard_id"])
+    for standard_id, finding in draft.ratings.items():
+        if finding.value and standard_id not in known:
+            yield {
+                "inspection_id": subject.inspection_id,
+                "standard_id": standard_id,
+                "rating": finding.value,
+                "evidence": "inspectorate",
+                "is_doubtful": "false",
+                "source_id": source_id,
+                "locator": finding.locator,
+            }
+
+
+def _write_questions(
+    draft: Draft, subject: DraftInspection, held: Dataset, source_id: str
+) -> Iterator[dict]:
+    """Yield the rows of key questions that are found and not held, with their counts if known."""
+    known = held.key_question_results
+    known = set(known.loc[known["inspection_id"] == subject.inspection_id, "key_question_id"])
+    counts = count_answers(draft, subject, held)
+    for key, finding in draft.questions.items():
+        if finding.value and key not in known:
+            count, base = counts.get(key, ("", ""))
+            yield {
+                "inspection_id": subject.inspection_id,
+                "key_question_id": key,
+                "yes_pct": finding.value,
+                "yes_count": count,
+                "base_count": base,
+                "base_basis": "sample" if base else "unknown",
+                "evidence": "inspectorate",
+                "source_id": source_id,
+                "locator": finding.locator,
+            }
+
+
+def count_answers(
+    draft: Draft, subject: DraftInspection, held: Dataset
+) -> dict[str, tuple[str, str]]:
+    """Return key_question_id -> (yes_count, base_count) where the whole sample can be the base.
+
+    Only where every printed percentage of the standard is one that just one count of all cases
+    inspected gives (the GRIM test): where one is not, none of its questions has a base.
+    """
+    cases = subject.findings["cases_count"].value
+    if not cases:
+        return {}
+    standards = held.key_questions.set_index("key_question_id")["standard_id"]
+    whole: dict[str, dict[str, list[int]]] = {}
+    for key, finding in draft.questions.items():
+        pct = finding.value
+        given = feasible_counts(float(pct), int(cases), "." in pct) if pct else []
+        whole.setdefault(standards[key], {})[key] = given
+    return {
+        key: (str(given[0]), cases)
+        for own in whole.values()
+        if all(len(given) == 1 for given in own.values())
+        for key, given in own.items()
+    }
+
+
+def _write_discrepancies(
+    draft: Draft, subject: DraftInspection, held: Dataset, source_id: str
+) -> Iterator[dict]:
+    """Yield a row for each contradiction that the dataset does not tell of; to be resolved."""
+    known = held.discrepancies
+    known = set(zip(known["inspection_id"], known["field"], strict=True))
+    for row in draft.discrepancies:
+        if row["organisation_id"] != subject.organisation_id:
+            continue
+        if (subject.inspection_id, row["field"]) in known:
+            continue
+        field = row["field"].replace("_", "-")
+        yield {
+            "discrepancy_id": f"{subject.inspection_id}-{field}",
+            "inspection_id": subject.inspection_id,
+            "field": row["field"],
+            "value_a": f"{row['value_a']} ({row['source_a']})",
+            "source_a": source_id,
+            "value_b": f"{row['value_b']} ({row['source_b']})",
+            "source_b": source_id,
+            "resolution": "",
+        }

@@ -1,0 +1,86 @@
+"""What `probation intake` does, and what it prints.
+
+May import dataset, files, vocabulary and its own package's against,
+draft_rows, drafts, readers and review.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from helpers.dataset import Dataset, load_dataset
+from helpers.files import write_atomically
+from helpers.vocabulary import UserError
+
+from .against import hold_against
+from .draft_rows import write_rows
+from .drafts import Draft, draft_document
+from .readers import read_document
+from .review import count_states, write_review
+
+FORMAT = 1
+HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows", "review page")
+
+
+def run_intake(options: argparse.Namespace) -> int:
+    """Draft each document, print a line of the table for each, and return the exit code.
+
+    A document that cannot be read is told in a line, and the others are drafted. Raises UserError
+    for an address given with several documents.
+    """
+    if options.url and len(options.files) > 1:
+        raise UserError("--url names one document: give it with one FILE")
+    held = load_dataset()
+    lines, failures = [HEADINGS_LINE], []
+    for path in name_apart(options.files):
+        try:
+            lines.append(take_in(path, held, options.output, options.url))
+        except UserError as error:
+            failures.append(str(error))
+    print_columns(lines)
+    for failure in failures:
+        print(f"probation: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def name_apart(files: list[Path]) -> list[Path]:
+    """Return the files, each once; raise UserError for two of one name, whose drafts clash."""
+    files = list(dict.fromkeys(files))
+    names: dict[str, Path] = {}
+    for path in files:
+        other = names.setdefault(path.name, path)
+        if other != path:
+            raise UserError(f"{other} and {path} would have one draft: read them one at a time")
+    return files
+
+
+def take_in(path: Path, held: Dataset, output: Path, url: str) -> tuple[str, ...]:
+    """Write the draft of one document and its page into `output`; return its line of the table."""
+    draft = draft_document(read_document(path), held)
+    rows, lines = write_rows(draft, held, url)
+    draft_path = output / f"{path.name}.draft.json"
+    page_path = output / f"{path.name}.review.html"
+    write_atomically(draft_path, write_draft(draft, rows))
+    page = write_review(draft, hold_against(draft, held), rows, lines, str(draft_path))
+    write_atomically(page_path, page)
+    counts = count_states(draft)
+    new = sum(len(those) for those in rows.values())
+    found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
+    return path.name, draft.style, *found, str(new), str(page_path)
+
+
+def write_draft(draft: Draft, rows: dict[str, list[dict]]) -> str:
+    """Return the draft as JSON: its format, the document, and the rows that accept merges."""
+    document = draft.document
+    about = {"name": document.name, "kind": document.kind, "sha256": document.sha256}
+    whole = {"format": FORMAT, "document": about, "rows": rows}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def print_columns(lines: list[tuple[str, ...]]) -> None:
+    """Print a table, its columns as wide as their longest words."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (word.ljust(width) for word, width in zip(line, widths, strict=True))
+        print("  ".join(cells).rstrip())

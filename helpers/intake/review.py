@@ -1,0 +1,161 @@
+"""The page on which a reader reviews a draft: each value beside its place in the document.
+
+May import dataset and its own package's against, drafts and findings.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .against import Held
+from .drafts import Draft
+
+REVIEW_FOLDER = Path(__file__).parent / "template"
+STANDS = {
+    "same": "as in the dataset",
+    "differs": "the dataset has another value",
+    "new": "new",
+    "": "",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: a heading, words, and a table of (class of the row, cells)."""
+
+    heading: str
+    words: str = ""
+    caption: str = ""
+    headings: Sequence[str] = ()
+    rows: Sequence[tuple[str, Sequence[str]]] = ()
+
+
+def write_review(
+    draft: Draft,
+    held: Sequence[Held],
+    rows: Mapping[str, Sequence[dict]],
+    lines: Sequence[str],
+    draft_name: str,
+) -> str:
+    """Return the HTML page of a draft; all that comes from the document is escaped.
+
+    `held` is against.hold_against; `rows` and `lines` are draft_rows.write_rows; `draft_name` is
+    the file that `probation accept` takes.
+    """
+    return (
+        _environment()
+        .get_template("review.html.j2")
+        .render(
+            document=draft.document,
+            style=draft.style,
+            summary=say_summary(draft, held, rows),
+            lines=[*draft.document.warnings, *lines],
+            draft_name=draft_name,
+            has_rows=any(rows.values()),
+            sections=list(_list_sections(draft, held, rows)),
+        )
+    )
+
+
+def say_summary(draft: Draft, held: Sequence[Held], rows: Mapping[str, Sequence[dict]]) -> str:
+    """Return how many fields were found, and how many rows the draft adds."""
+    counts = count_states(draft)
+    differ = sum(one.stands == "differs" for one in held)
+    new = sum(len(those) for those in rows.values())
+    doubt = f" {differ} found differ from the dataset." if differ else ""
+    return (
+        f"{counts['found']} fields found, {counts['empty']} empty, {counts['doubtful']} doubtful."
+        f"{doubt} The draft adds {new or 'no'} {'row' if new == 1 else 'rows'} to the dataset."
+    )
+
+
+def count_states(draft: Draft) -> dict[str, int]:
+    """Return how many fields of a draft are found, empty and doubtful."""
+    states = [one.state for one in draft.findings]
+    return {state: states.count(state) for state in ("found", "empty", "doubtful")}
+
+
+def _list_sections(
+    draft: Draft, held: Sequence[Held], rows: Mapping[str, Sequence[dict]]
+) -> Iterator[Section]:
+    """Yield the parts of the page: doubts first, because they are what a reader must settle."""
+    doubtful = [one for one in held if one.finding.state == "doubtful"]
+    yield Section(
+        "What is in doubt",
+        "" if doubtful else "No field has values that contradict each other.",
+        "Fields with more than one value, or one that may mean something else",
+        ("Row", "Field", "Value", "Where", "Words", "Why"),
+        [row for one in doubtful for row in _list_candidates(one)],
+    )
+    found = [one for one in held if one.finding.state == "found"]
+    yield Section(
+        "What was found",
+        "" if found else "No field was found.",
+        "Fields found, beside the dataset",
+        ("Row", "Field", "Value", "Where", "Sure", "Dataset"),
+        [_write_found(one) for one in found],
+    )
+    empty = list(dict.fromkeys(one.finding.field for one in held if one.finding.state == "empty"))
+    if empty:
+        yield Section("What the document does not tell", ", ".join(empty))
+    yield from _list_loose_ends(draft)
+    for table, those in rows.items():
+        caption = f"New rows of {table}"
+        names = list(dict.fromkeys(name for row in those for name in row))
+        cells = [("", [str(row.get(name, "")) for name in names]) for row in those]
+        yield Section(caption, "", caption, names, cells)
+
+
+def _list_candidates(one: Held) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield a row for each value of a doubtful field."""
+    for candidate in one.finding.candidates:
+        why = one.finding.reason or "the document gives more than one value"
+        cells = (one.row, one.finding.field, candidate.value, candidate.locator, candidate.words)
+        yield "doubtful", (*cells, why)
+
+
+def _write_found(one: Held) -> tuple[str, Sequence[str]]:
+    """Return the row of a field that was found."""
+    finding = one.finding
+    dataset = STANDS[one.stands]
+    if one.stands == "differs":
+        dataset = f"{dataset}: {one.held_value}"
+    cells = (one.row, finding.field, finding.value, finding.locator, finding.confidence, dataset)
+    return "differs" if one.stands == "differs" else "", cells
+
+
+def _list_loose_ends(draft: Draft) -> Iterator[Section]:
+    """Yield what a reader has to write or to place: names, ratings, advice, figures."""
+    ends = (
+        ("Organisations that are not known", "Proposed, not created", draft.unknown),
+        ("Ratings that no organisation is clearly given", "Not used", draft.unplaced),
+    )
+    for heading, caption, candidates in ends:
+        if candidates:
+            cells = [("doubtful", (one.value, one.locator, one.words)) for one in candidates]
+            yield Section(heading, "", caption, ("Value", "Where", "Words"), cells)
+    tables = (
+        ("Recommendations", "Their summary is to be written in our words", draft.recommendations),
+        ("Progress on earlier recommendations", "Its summary is to be written", draft.progress),
+        ("Other figures", "A measure and its label are to be chosen for each", draft.figures),
+    )
+    for heading, words, those in tables:
+        if those:
+            names = list(those[0])
+            cells = [("", [str(row.get(name, "")) for name in names]) for row in those]
+            yield Section(heading, f"{words}.", heading, names, cells)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the jinja environment of the template, which escapes everything."""
+    return Environment(
+        loader=FileSystemLoader(REVIEW_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

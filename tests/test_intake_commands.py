@@ -1,0 +1,253 @@
+"""From a document to a draft and its page: rows that are new, nothing that is not sure."""
+
+import json
+
+import pytest
+
+from helpers import cli
+from helpers.dataset import load_dataset
+from helpers.intake.against import hold_against
+from helpers.intake.draft_rows import write_rows
+from helpers.intake.drafts import draft_document
+from helpers.intake.findings import Candidate, settle
+from helpers.intake.readers import read_document
+from helpers.intake.review import write_review
+
+HELD = load_dataset()
+#: An invented inspection of a PDU that the dataset has no inspection of.
+RELEASE = """Big changes needed at Salford PDU
+
+Salford Probation Delivery Unit (PDU) has been rated as 'Requires improvement' overall following an
+inspection by His Majesty's Inspectorate of Probation. This is the first inspection of this PDU
+since it was established under the unification of probation services in 2021.
+
+Martin Jones, Chief Inspector of Probation, said: "Toy words." In 12 out of 30 cases the plan was
+a toy.
+
+The report makes three recommendations to the PDU.
+
+ENDS
+
+Notes to editor
+
+1. The report is available at justiceinspectorates.gov.uk on 3 September 2026.
+2. Salford PDU is in the Greater Manchester region.
+3. Fieldwork for this inspection took place in June 2026.
+4. HM Inspectorate of Probation is the independent inspector.
+"""
+REPORT = """An inspection of probation services in:
+
+Salford PDU
+
+HM Inspectorate of Probation, September 2026
+
+Foreword
+
+Martin Jones
+
+HM Chief Inspector of Probation
+
+Ratings
+
+Salford PDU Score 1/21 Fieldwork started June 2026 Overall rating Inadequate P 2.1 Assessment
+Inadequate P 2.2 Planning Requires improvement
+
+Background
+
+We inspected 20 community orders and 10 releases on licence.
+
+P 2.1. Assessment
+
+Inadequate
+
+Key question Percentage 'Yes' Does the toy assessment focus on engaging people? 50%
+Does it focus on offending and desistance? 70% Does it keep other people safe? 40%
+
+P 2.2. Planning
+
+Requires improvement
+
+Key question Percentage 'Yes' Does the toy planning focus on engaging people? 50%
+Does it focus on reducing reoffending? 61% Does it keep other people safe? 53%
+"""
+
+
+def draft(tmp_path, text, name="toy.txt"):
+    """Return the draft of a text."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return draft_document(read_document(path), HELD)
+
+
+def test_a_new_inspection_has_its_row_and_its_source(tmp_path):
+    text = RELEASE.replace("following an", "with a score of 8/21 following an")
+    rows, lines = write_rows(draft(tmp_path, text), HELD, "https://a.invalid/release")
+    assert lines == []
+    (source,), (inspection,) = rows["sources"], rows["inspections"]
+    assert source["source_id"] == "hmip-salford-pdu-2026-09-release"
+    assert source["url"] == "https://a.invalid/release"
+    told = {name: value for name, value in inspection.items() if value and name != "locator"}
+    assert told == {
+        "inspection_id": "salford-pdu-2026-09",
+        "organisation_id": "salford-pdu",
+        "programme_id": "pdu-2023",
+        "published": "2026-09-03",
+        "published_earliest": "2026-09-03",
+        "published_latest": "2026-09-03",
+        "published_basis": "day",
+        "fieldwork": "2026-06",
+        "fieldwork_earliest": "2026-06-01",
+        "fieldwork_latest": "2026-06-30",
+        "fieldwork_basis": "stated",
+        "overall_rating": "Requires improvement",
+        "score": "8",
+        "score_max": "21",
+        "chief_inspector_id": "martin-jones",
+        "chief_inspector_basis": "stated",
+        "recommendations_count": "3",
+        "is_first_since_unification": "true",
+        "evidence": "inspectorate",
+        "source_id": "hmip-salford-pdu-2026-09-release",
+    }
+
+
+def test_an_inspection_of_a_programme_that_is_not_certain_has_no_row_and_it_is_said(tmp_path):
+    rows, lines = write_rows(draft(tmp_path, RELEASE), HELD)
+    assert "inspections" not in rows
+    assert lines == ["no row for salford-pdu: not known for certain: programme_id"]
+
+
+def test_counts_are_given_only_where_every_percentage_of_a_standard_can_be_of_all_cases(tmp_path):
+    rows, _ = write_rows(draft(tmp_path, REPORT), HELD)
+    answers = [
+        [row["key_question_id"], row["yes_pct"], row["yes_count"], row["base_count"]]
+        for row in rows["key_question_results"]
+    ]
+    assert answers == [
+        ["pdu-2023-assessment-engagement", "50", "15", "30"],
+        ["pdu-2023-assessment-desistance", "70", "21", "30"],
+        ["pdu-2023-assessment-safety", "40", "12", "30"],
+        ["pdu-2023-planning-engagement", "50", "", ""],
+        ["pdu-2023-planning-desistance", "61", "", ""],
+        ["pdu-2023-planning-safety", "53", "", ""],
+    ]
+    assert {row["base_basis"] for row in rows["key_question_results"]} == {"sample", "unknown"}
+    ratings = {row["standard_id"]: row["rating"] for row in rows["standard_ratings"]}
+    assert ratings == {
+        "pdu-2023-assessment": "Inadequate",
+        "pdu-2023-planning": "Requires improvement",
+    }
+
+
+def test_a_contradiction_is_a_row_that_a_reader_has_to_resolve(tmp_path):
+    text = REPORT.replace("Foreword\n", "Foreword\n\nSalford PDU is in the North East region.\n")
+    text = text.replace(
+        "Background\n", "Background\n\nSalford PDU is in the Greater Manchester region.\n"
+    )
+    (row,) = write_rows(draft(tmp_path, text), HELD)[0]["discrepancies"]
+    assert row == {
+        "discrepancy_id": "salford-pdu-2026-09-region",
+        "inspection_id": "salford-pdu-2026-09",
+        "field": "region",
+        "value_a": "North East (Foreword, paragraph 1)",
+        "source_a": "hmip-salford-pdu-2026-09-report",
+        "value_b": "Greater Manchester (Background, paragraph 1)",
+        "source_b": "hmip-salford-pdu-2026-09-report",
+        "resolution": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "line"),
+    [
+        ("Martin Jones", "Joe Bloggs", "no row for salford-pdu: not known for certain: "),
+        ("3 September 2026", "a day", "no rows: the date of publication is not known for certain"),
+        ("Inspectorate", "Board", "no rows: it does not name the inspectorate as its own"),
+        ("Salford", "Nowhere", "no rows: it is no release or report on a known organisation"),
+    ],
+)
+def test_without_what_a_row_needs_there_is_none_and_it_is_said(tmp_path, words, others, line):
+    rows, lines = write_rows(draft(tmp_path, RELEASE.replace(words, others)), HELD)
+    assert "inspections" not in rows
+    assert lines[0].startswith(line)
+
+
+def test_values_are_held_against_the_dataset(tmp_path):
+    text = RELEASE.replace("Salford", "Derbyshire").replace("3 September 2026", "8 May 2025")
+    held = hold_against(draft(tmp_path, text), HELD)
+    stands = {one.finding.field: one.stands for one in held if one.finding.value}
+    assert stands == {
+        "published": "same",
+        "fieldwork": "differs",
+        "chief_inspector_id": "same",
+        "overall_rating": "differs",
+        "recommendations_count": "differs",
+        "is_first_since_unification": "same",
+        "region": "differs",
+    }
+
+
+def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_document_says(tmp_path):
+    attack = "<script>window.x=1</script>"
+    made = draft(tmp_path, RELEASE.replace("Toy words.", attack))
+    made.unknown.append(Candidate(attack, "paragraph 9"))
+    made.inspections[0].findings["score"] = settle(
+        "score", [Candidate("1", attack), Candidate("2", "Notes, note 1")]
+    )
+    page = write_review(made, hold_against(made, HELD), {}, [attack], "toy.draft.json")
+    assert "<td>2026-09-03</td><td>Notes, note 1</td>" in page
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;window.x=1&lt;/script&gt;") == 3
+
+
+def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_path, capsys):
+    toy, other = tmp_path / "toy.txt", tmp_path / "other.txt"
+    toy.write_text(REPORT, encoding="utf-8")
+    other.write_text("Nothing of interest.", encoding="utf-8")
+    out = tmp_path / "out"
+    assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == [
+        "document",
+        "style",
+        "found",
+        "empty",
+        "doubtful",
+        "new",
+        "rows",
+        "review",
+        "page",
+    ]
+    assert [line[:2] for line in lines[1:]] == [["toy.txt", "report"], ["other.txt", "other"]]
+    names = sorted(path.name for path in out.iterdir())
+    kinds = ("draft.json", "review.html")
+    assert names == [f"{name}.txt.{kind}" for name in ("other", "toy") for kind in kinds]
+    written = json.loads((out / "toy.txt.draft.json").read_text(encoding="utf-8"))
+    assert written["format"] == 1
+    assert list(written["rows"]) == [
+        *["sources", "inspections", "standard_ratings", "key_question_results"]
+    ]
+    assert json.loads((out / "other.txt.draft.json").read_text(encoding="utf-8"))["rows"] == {}
+
+
+def test_a_document_that_cannot_be_read_is_told_in_a_line_and_the_others_are_drafted(
+    tmp_path, capsys
+):
+    toy, picture = tmp_path / "toy.txt", tmp_path / "picture.png"
+    toy.write_text(RELEASE, encoding="utf-8")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    code = cli.main(["intake", str(picture), str(toy), "--output", str(tmp_path / "out")])
+    captured = capsys.readouterr()
+    assert code == 1
+    assert captured.err == "probation: picture.png: it is no text, HTML, PDF or workbook\n"
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_two_documents_of_one_name_are_refused_before_anything_is_written(tmp_path, capsys):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "toy.txt").write_text(RELEASE, encoding="utf-8")
+    files = [str(tmp_path / folder / "toy.txt") for folder in ("a", "b")]
+    assert cli.main(["intake", *files, "--output", str(tmp_path / "out")]) == 2
+    assert "would have one draft: read them one at a time" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
