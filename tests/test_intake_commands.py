@@ -163,7 +163,6 @@ def test_a_contradiction_is_a_row_that_a_reader_has_to_resolve(tmp_path):
         ("Martin Jones", "Joe Bloggs", "no row for salford-pdu: not known for certain: "),
         ("3 September 2026", "a day", "no rows: the date of publication is not known for certain"),
         ("Inspectorate", "Board", "no rows: it does not name the inspectorate as its own"),
-        ("Salford", "Nowhere", "no rows: it is no release or report on a known organisation"),
     ],
 )
 def test_without_what_a_row_needs_there_is_none_and_it_is_said(tmp_path, words, others, line):
@@ -207,17 +206,7 @@ def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_pa
     out = tmp_path / "out"
     assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert lines[0] == [
-        "document",
-        "style",
-        "found",
-        "empty",
-        "doubtful",
-        "new",
-        "rows",
-        "review",
-        "page",
-    ]
+    assert " ".join(lines[0]) == "document style found empty doubtful new rows review page"
     assert [line[:2] for line in lines[1:]] == [["toy.txt", "report"], ["other.txt", "other"]]
     names = sorted(path.name for path in out.iterdir())
     kinds = ("draft.json", "review.html")
