@@ -77,20 +77,20 @@ def say_period_choices(choices: pd.DataFrame) -> Sentence:
 
 def _say_swings(told: pd.DataFrame) -> str:
     """Return between which values the difference of each pair moves over the choices."""
-    parts = []
+    parts, alone = [], []
     for (kind, then, now), group in told.groupby(
         ["organisation_type", "then_name", "now_name"], sort=False
     ):
-        low, high = (round(float(end)) for end in (group["change_pct"].min(),
-                                                   group["change_pct"].max()))  # fmt: skip
-        if len(group) > 1 and low != high:
-            ends = [f"{'−' if end < 0 else '+' if end else ''}{abs(end)}" for end in (low, high)]
-            whose = f"for {short_type(kind)} ({then}, then {now})"
-            parts.append(f"{whose} from {ends[0]} points to {ends[1]} points")
-    if not parts:
-        return ""
+        ends = [round(float(group["change_pct"].agg(end))) for end in ("min", "max")]
+        low, high = (f"{'−' if end < 0 else '+' if end else ''}{abs(end)}" for end in ends)
+        whose = f"{short_type(kind)} ({then}, then {now})"
+        if low != high:
+            parts.append(f"for {whose} from {low} points to {high} points")
+        elif len(group) == 1:  # told too, or the one that points elsewhere would be left out
+            alone.append(f" For {whose} one choice alone could be made, with {low} points.")
     what = THRESHOLD_WORDS[CHOICE_THRESHOLD]
-    return f" The difference in the share rated {what} ranges {list_words(parts)}."
+    said = f" The difference in the share rated {what} ranges {list_words(parts)}."
+    return f"{said if parts else ''}{''.join(alone)}"
 
 
 def _say_located(rows: pd.DataFrame) -> str:
