@@ -80,7 +80,8 @@ def _accept_merged(merge: Merge, folder: Path, is_check: bool) -> None:
 def _tell_refusal(problems: Sequence[str]) -> int:
     """Print each problem on a line and that nothing was written; return the exit code."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        # A key may hold a line end, which is one of the problems.
+        print("\\n".join(problem.splitlines()), file=sys.stderr)
     count = f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
     print(f"refused: {count}; nothing was written", file=sys.stderr)
     return 1

@@ -35,7 +35,8 @@ class DraftRow:
         """Return how a problem names the row: its draft, table, place and, if it has one, key."""
         place = f"{self.draft}: {self.table} row {self.number}"
         is_known = self.table in dictionary.load_resources()
-        return f"{place} ({' '.join(self.key)})" if is_known and any(self.key) else place
+        key = " ".join(filter(None, self.key)) if is_known else ""
+        return f"{place} ({key})" if key else place
 
 
 def read_draft_rows(path: Path) -> list[DraftRow]:

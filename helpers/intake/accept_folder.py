@@ -56,9 +56,7 @@ def stage_package(folder: Path, changed: Mapping[str, str]) -> Iterator[Path]:
     """
     staged = Path(tempfile.mkdtemp(prefix=_name_start(folder), dir=folder.parent))
     try:
-        shutil.copytree(
-            folder, staged, symlinks=True, copy_function=_link_file, dirs_exist_ok=True
-        )
+        shutil.copytree(folder, staged, symlinks=True, copy_function=_link_file, dirs_exist_ok=True)
         for name, text in changed.items():
             write_atomically(staged / name, text)
             shutil.copymode(folder / name, staged / name)
