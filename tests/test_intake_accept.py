@@ -215,7 +215,8 @@ def test_a_number_above_its_highest_is_refused(refuse):
 def test_unknown_tables_and_columns_are_refused_with_the_nearest(refuse):
     lines = refuse({"inspection": [INSPECTION], "sources": [SOURCE | {"titel": "x"}]})
     assert lines == [
-        'testshire.json: inspection row 1: unknown table "inspection"; did you mean inspections?',
+        'testshire.json: inspection row 1: unknown table "inspection"; did you mean inspections, '
+        "chief_inspectors, organisations?",
         f'{SOURCE_LABEL}unknown column of sources "titel"; did you mean title?',
     ]
 
@@ -244,7 +245,7 @@ def test_a_row_held_may_be_repeated_but_not_changed(refuse, package, tmp_path, c
     label = f"testshire.json: organisations row 1 ({key[0]}): "
     assert refuse({"organisations": [held | {"region": "Wales", "note": "Big"}]}) == [
         f'{label}region is "Wales", but "{held["region"]}" is held',
-        f'{label}note is "Big", but it is held empty',
+        f'{label}note is "Big", but an empty cell is held',
     ]
 
 
@@ -289,7 +290,7 @@ def test_drafts_that_contradict_each_other_are_refused_together(refuse, tmp_path
     label = "second.json: sources row 1 (testshire-report): "
     assert refuse(ROWS, write_draft(tmp_path, rows, "second.json")) == [
         f'{label}title is "Another", but "Report on Testshire" is in testshire.json',
-        f'{label}note is "New", but it is empty in testshire.json',
+        f'{label}note is "New", but an empty cell is in testshire.json',
     ]
 
 
@@ -372,6 +373,19 @@ def test_an_exchange_that_fails_leaves_the_package(
     with pytest.raises(kind, match=words):
         run(write_draft(tmp_path, ROWS))
     assert read_folder(package) == before and not list_leftovers(package)
+
+
+@pytest.mark.parametrize("name", ["events.csv", "raw/new.pdf", "new.csv"])
+def test_what_is_saved_while_accept_runs_is_not_lost(package, tmp_path, monkeypatch, name):
+    def save(folder, added):
+        (package / name).write_bytes(b"saved by an editor")
+        return []
+
+    monkeypatch.setattr(accept_check, "find_package_problems", save)
+    before, draft = read_folder(package), write_draft(tmp_path, ROWS)
+    with pytest.raises(UserError, match="data were changed meanwhile: accept again$"):
+        run(draft)
+    assert read_folder(package) == before | {name: b"saved by an editor"}
 
 
 def test_two_folders_are_exchanged(tmp_path):
@@ -467,10 +481,10 @@ def start(package, draft):
 def test_killed_at_random_the_whole_command_leaves_the_package_whole(package, tmp_path):
     draft, before = write_draft(tmp_path, ROWS), read_folder(package)
     chance = random.Random(20261126)
-    for _ in range(4):
+    for _ in range(5):
         process = start(package, draft)
         try:
-            process.wait(timeout=chance.uniform(1, 6))
+            process.wait(timeout=chance.uniform(0.3, 2))
         except subprocess.TimeoutExpired:
             process.kill()
         process.communicate()

@@ -13,7 +13,7 @@ from helpers import paths
 from helpers.command_line import add_command
 
 from .accept_drafts import DraftRow, read_draft_rows
-from .accept_folder import lock_package, replace_package, stage_package
+from .accept_folder import Stock, lock_package, replace_package, stage_package, take_stock
 from .exchange import check_exchange
 from .merge import Merge
 
@@ -44,18 +44,18 @@ def run_accept(options: argparse.Namespace) -> int:
     if not options.check:
         check_exchange()
     with lock_package(paths.DATA):
-        return accept_drafts(drafts, paths.DATA, options.check)
+        return merge_drafts(drafts, paths.DATA, options.check)
 
 
-def accept_drafts(drafts: Sequence[Sequence[DraftRow]], folder: Path, is_check: bool) -> int:
+def merge_drafts(drafts: Sequence[Sequence[DraftRow]], folder: Path, is_check: bool) -> int:
     """Merge drafts into the package of `folder`, say so and return the exit code, 0 or 1.
 
     With `is_check` nothing is written. Two runs at once are for lock_package to prevent.
     """
-    merge = Merge(folder)
+    stock, merge = take_stock(folder), Merge(folder)
     merge.add_drafts(drafts)
     if not merge.problems and merge.added:
-        _accept_merged(merge, folder, is_check)
+        _replace_if_right(merge, None if is_check else stock)
     if merge.problems:
         return _tell_refusal(merge.problems)
     words = "would be added" if is_check else "added"
@@ -66,15 +66,18 @@ def accept_drafts(drafts: Sequence[Sequence[DraftRow]], folder: Path, is_check: 
     return 0
 
 
-def _accept_merged(merge: Merge, folder: Path, is_check: bool) -> None:
-    """Check the package with the rows added and put it in its place, or note its problems."""
+def _replace_if_right(merge: Merge, stock: Stock | None) -> None:
+    """Check the package with the rows added, and note its problems; if none, put it in its place.
+
+    Without the `stock` of the folder as it was, it is checked only.
+    """
     # Imported here: what checks a package takes a while, and most commands check none.
     from .accept_check import find_package_problems
 
-    with stage_package(folder, merge.render_changed()) as staged:
+    with stage_package(merge.folder, merge.render_changed()) as staged:
         merge.problems += find_package_problems(staged, merge.added)
-        if not merge.problems and not is_check:
-            replace_package(staged, folder)
+        if not merge.problems and stock is not None:
+            replace_package(staged, merge.folder, stock)
 
 
 def _tell_refusal(problems: Sequence[str]) -> int:

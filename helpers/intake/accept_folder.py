@@ -74,12 +74,26 @@ def _link_file(file: str, link: str) -> None:
         shutil.copy2(file, link)
 
 
-def replace_package(staged: Path, folder: Path) -> None:
+#: Which file is where in a folder: its number on the disk, its size and when it was written.
+Stock = dict[str, tuple[int, int, int]]
+
+
+def take_stock(folder: Path) -> Stock:
+    """Return the state of each file of a folder, to tell later whether any was changed."""
+    files = [Path(inside, name) for inside, _, names in os.walk(folder) for name in names]
+    states = {str(file): file.lstat() for file in files}
+    return {file: (at.st_ino, at.st_size, at.st_mtime_ns) for file, at in states.items()}
+
+
+def replace_package(staged: Path, folder: Path, stock: Stock) -> None:
     """Put `staged` in the place of `folder` in one step, and both on disk.
 
-    Raises UserError or OSError, with `folder` as it was, where it cannot be done.
+    Raises UserError or OSError, with `folder` as it was, where it cannot be done, or where the
+    folder is not as it was when `stock` was taken: what an editor saved since would be lost.
     """
     for inside, _, _ in os.walk(staged):
         sync_folder(Path(inside))
+    if take_stock(folder) != stock:
+        raise UserError(f"files of {folder} were changed meanwhile: accept again")
     exchange_folders(staged, folder)
     sync_folder(folder.parent)

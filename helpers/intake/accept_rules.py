@@ -12,7 +12,7 @@ from helpers import dictionary
 from helpers.vocabulary import UserError, check_known
 
 #: How each type is written, and what it is called.
-FORMS = {
+TYPE_FORMS = {
     "integer": (re.compile(r"-?(?:0|[1-9][0-9]*)"), "a whole number"),
     "number": (re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"), "a number"),
     "boolean": (re.compile(r"true|false"), "true or false"),
@@ -46,7 +46,7 @@ def _find_problem(text: str, field: Mapping) -> str:
         return f"{column} has a space at an end, a line end or a control character: {text!r}"
     if "enum" in rules:
         return _find_unknown(text, rules["enum"], column)
-    form, words = FORMS.get(field["type"], (None, ""))
+    form, words = TYPE_FORMS.get(field["type"], (None, ""))
     if form and not (form.fullmatch(text) and _is_day(text, field["type"])):
         return f'{column} "{text}" is not {words}'
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):

@@ -102,9 +102,8 @@ class Merge:
         for column, value in row.cells.items():
             other = there.get(column, "")
             if value != other:
-                said = f'"{other}" is {where}' if other else f"it is empty {where}"
-                said = said.replace("empty held", "held empty")
-                self._refuse(row, f'{column} is "{value}", but {said}')
+                said = f'"{other}"' if other else "an empty cell"
+                self._refuse(row, f'{column} is "{value}", but {said} is {where}')
 
     def _find_lost(self, row: DraftRow) -> Iterable[str]:
         """Yield each value of a row that refers to no row of the other table."""
