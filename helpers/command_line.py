@@ -7,7 +7,7 @@ import argparse
 
 EXIT_CODES = """exit codes:
   0    all went well
-  1    something failed: a report, a check, a notebook
+  1    something failed: a report, a check, a notebook, a document, a draft that is refused
   2    the command or its input was wrong; nothing was written
   130  stopped by the user; the pages already written are whole
 """

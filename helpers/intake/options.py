@@ -10,6 +10,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.command_line import add_command
 
+from .accept import add_accept_command
 from .fetch import add_fetch_command
 
 INTAKE_EXAMPLES = """examples:
@@ -22,9 +23,10 @@ DRAFTS = paths.DATA / "drafts"
 
 
 def add_intake_commands(subcommands) -> None:
-    """Add fetch and intake to the subcommands of the parser."""
+    """Add fetch, intake and accept to the subcommands of the parser."""
     add_fetch_command(subcommands)
     _add_intake(subcommands)
+    add_accept_command(subcommands)
 
 
 def _add_intake(subcommands) -> None:
