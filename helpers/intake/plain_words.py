@@ -37,6 +37,12 @@ SOFT_END = re.compile(r"\u00ad[^\S\n]*\r?\n[^\S\n]*(?=\S)")
 SPACES = re.compile(r"[^\S\n]+")
 #: How many lines at each end of a page can be a running header, and on how many pages one stands.
 EDGE_LINES, FEWEST_PAGES = 3, 3
+#: What a page of a report may begin or end with again and again, and is no running header.
+NEVER_RUNNING = re.compile(
+    r"\W*(?:outstanding|good|requires improvement|inadequate|strengths|areas for improvement|"
+    r"key questions?\b.*)\W*$",
+    re.IGNORECASE,
+)
 
 
 def write_plainly(text: str) -> str:
@@ -61,11 +67,13 @@ def join_lines(text: str) -> str:
 def drop_running_lines(pages: Sequence[str]) -> list[str]:
     """Return the pages without the lines that stand at the end of several: headers, page numbers.
 
-    Two lines count as one where only their numbers differ.
+    Two lines count as one where only their numbers differ. Of two pages, both must have the line.
     """
     split = [page.split("\n") for page in pages]
     counts = Counter(form for lines in split for form in {*map(_form, _edges(lines))} if form)
-    running = {form for form, count in counts.items() if count >= FEWEST_PAGES}
+    fewest = max(2, min(FEWEST_PAGES, len(pages)))
+    running = {form for form, count in counts.items() if count >= fewest}
+    running = {form for form in running if not NEVER_RUNNING.match(form)}
     return ["\n".join(_drop_edges(lines, running)) for lines in split]
 
 

@@ -25,7 +25,7 @@ QUALIFIERS = {
     "about": "about|around|approximately|roughly|some|nearly|almost|close to|an estimated",
 }
 #: What may stand after one, and the same.
-AFTER = {"at_least": "more|above|over|higher", "at_most": "fewer|less|below|under|lower"}
+QUALIFIERS_AFTER = {"at_least": "more|above|over|higher", "at_most": "fewer|less|below|under|lower"}
 _BEFORE = rf"(?:(?P<before>{'|'.join(QUALIFIERS.values())})\s+)?"
 PERCENTAGE = re.compile(
     rf"\b{_BEFORE}(?P<number>\d{{1,3}}(?:\.\d{{1,6}})?|{_WORD}) per cent\b", re.IGNORECASE
@@ -76,7 +76,7 @@ SHARE_WORDS = re.compile(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!last )(?<!next )(?<!final )(?<![\w-])"
     rf"{_BEFORE}(?P<words>(?:(?:a|one|two|three|four|nine)[- ](?:{_PARTS})|half|"
     r"(?:the|a) (?:vast |overwhelming |slim |small |significant |large )?(?:majority|minority)|"
-    r"nearly all|almost all)(?= (?:of|the)\b)"
+    r"nearly all|almost all)(?= (?:of|the)\b)(?! of (?:one|a) per cent\b)"
     r"(?! (?:of )?(?:(?:the|an?|that|this|last|each|every) )?(?:(?:last|next) )?"
     r"(?:day|week|month|hour|year|morning|time|century|(?:19|20)\d\d)s?\b))",
     re.IGNORECASE,
@@ -157,7 +157,7 @@ def _before(text: str, start: int) -> str:
 
 def _qualify(text: str, match: re.Match) -> tuple[int, str]:
     """Return where a percentage ends and how far it is known, by the words on both its sides."""
-    for name, words in AFTER.items():
+    for name, words in QUALIFIERS_AFTER.items():
         after = re.compile(rf" or (?:{words})\b", re.IGNORECASE).match(text, match.end())
         if after and not match["before"]:
             return after.end(), name

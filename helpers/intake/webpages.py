@@ -1,0 +1,161 @@
+"""A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
+
+May import nothing from helpers.
+"""
+
+import re
+from collections.abc import Iterator
+
+#: What of a page is no text of the document; and text that was struck out.
+NO_TEXT = (
+    *("script", "style", "noscript", "template", "nav", "footer", "svg", "math", "head", "button"),
+    *("select", "textarea", "iframe", "object", "del", "s", "strike"),
+)
+RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCK_TAGS = (
+    *("p", "li", *RANKS, "td", "th", "tr", "dd", "dt", "dl", "ul", "ol", "blockquote", "div"),
+    *("section", "article", "main", "aside", "figure", "figcaption", "header", "form", "fieldset"),
+    *("address", "pre", "table", "caption", "body", "html"),
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOTE_NUMBER = re.compile(r"[\s\d\[\](),*]*")
+DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
+#: The most rows of a table that stand in one passage.
+ROWS_TOGETHER = 50
+
+
+def cut_html(text: str) -> list[tuple[str, str]]:
+    """Return (kind, words) of each block; kind is heading, bullet, paragraph or "" (not known).
+
+    The first heading of the first rank comes first: it is the title. A table is one paragraph: a
+    space between its cells, a semicolon between its rows. Menus, scripts, hidden and struck-out
+    words and the numbers of footnotes are left out.
+    """
+    from lxml import etree, html
+
+    try:
+        tree = html.document_fromstring(DECLARATION.sub("", text.replace("\x00", ""), count=1))
+    except (etree.LxmlError, ValueError):  # an empty page, or none that can be parsed
+        return []
+    root = next(iter(tree.xpath("//main | //*[@role='main']")), tree)
+    blocks = list(_Walk().walk(root))
+    titles = [words for kind, words in blocks if kind == "title"] or _read_title(tree)
+    rest = [block for block in blocks if block != ("title", *titles[:1])]
+    named = [("heading" if kind == "title" else kind, words) for kind, words in rest]
+    return [*(("heading", words) for words in titles[:1]), *named]
+
+
+def _read_title(tree) -> list[str]:
+    """Return the title that the head of the page has."""
+    found = [" ".join((one.text or "").split()) for one in tree.iter("title")]
+    return [words for words in found if words]
+
+
+class _Walk:
+    """The words of a page, gathered from its beginning to its end."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.kinds: list[str] = [""]
+        self.marks: list[str] = [""]
+
+    def walk(self, root) -> Iterator[tuple[str, str]]:
+        """Yield the blocks below an element."""
+        from lxml import etree
+
+        walker = etree.iterwalk(root, events=("start", "end"))
+        left_out = None
+        for event, element in walker:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                if _is_left_out(element, tag) or _is_table(element, tag):
+                    left_out = element
+                    walker.skip_subtree()
+                if tag in BLOCK_TAGS:
+                    yield from self._flush()
+                    self._open(element, tag)
+                if left_out is not element:
+                    self._add(element.text, element)
+                elif tag == "table":
+                    yield from _read_table(element)
+            else:
+                if tag in BLOCK_TAGS:
+                    yield from self._flush()
+                    self.kinds.pop()
+                    self.marks.pop()
+                if element is not root:
+                    self._add("\n" if tag == "br" else "", None)
+                    self._add(element.tail, element.getparent())
+        yield from self._flush()
+
+    def _open(self, element, tag: str) -> None:
+        """Note the kind of what stands in a block that begins."""
+        kind = {"h1": "title", "li": "bullet"}.get(tag, "heading" if tag in RANKS else "")
+        self.kinds.append(kind or (self.kinds[-1] if tag in ("p", "div") else ""))
+        own = self.marks[-1] if tag in ("p", "div") else ""
+        self.marks.append(_mark_item(element) if tag == "li" else own)
+
+    def _add(self, words: str | None, parent) -> None:
+        """Add words; only in preformatted text does a line end count."""
+        is_kept = parent is None or any(True for _ in parent.iterancestors("pre"))
+        is_kept = is_kept or (parent is not None and parent.tag == "pre")
+        self.words.append(words or "" if is_kept else re.sub(r"\s+", " ", words or ""))
+
+    def _flush(self) -> Iterator[tuple[str, str]]:
+        """Yield the words gathered, one block for each part that empty lines divide."""
+        gathered, self.words = "".join(self.words), []
+        for part in re.split(r"\n[^\S\n]*\n\s*", gathered):
+            words = " ".join(part.split())
+            if words:
+                kind, mark = self.kinds[-1], self.marks[-1]
+                # What follows in the same item is a paragraph, no item.
+                if kind == "bullet":
+                    self.kinds = ["" if one == "bullet" else one for one in self.kinds]
+                    self.marks = [""] * len(self.marks)
+                yield kind, f"{mark}{words}"
+
+
+def _is_left_out(element, tag: str) -> bool:
+    """Return whether an element and all in it is no text of the document."""
+    if not tag or tag in NO_TEXT:
+        return True
+    if tag == "sup":
+        return bool(NOTE_NUMBER.fullmatch(element.text_content()))
+    if tag in ("header", "form"):
+        return next(element.iter("h1", "main", "article", "p"), None) is None
+    is_hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    is_menu = element.get("role") in ("navigation", "search", "contentinfo")
+    return is_hidden or is_menu or bool(HIDDEN.search(element.get("style") or ""))
+
+
+def _is_table(element, tag: str) -> bool:
+    """Return whether a table holds values: one that holds headings or tables lays out a page."""
+    if tag != "table" or element.get("role") == "presentation":
+        return False
+    return sum(1 for _ in element.iter("table", *RANKS)) == 1
+
+
+def _read_table(table) -> Iterator[tuple[str, str]]:
+    """Yield a table as a paragraph, or as several if it is long."""
+    rows = []
+    for row in table.iter("caption", "tr"):
+        cells = [row] if row.tag == "caption" else [one for one in row if one.tag in ("td", "th")]
+        words = " ".join(filter(None, map(_read_cell, cells)))
+        rows += [words] if words else []
+    for start in range(0, len(rows), ROWS_TOGETHER):
+        yield "paragraph", "; ".join(rows[start : start + ROWS_TOGETHER])
+
+
+def _read_cell(cell) -> str:
+    """Return the words of a cell on one line."""
+    return " ".join(words for _, words in _Walk().walk(cell))
+
+
+def _mark_item(item) -> str:
+    """Return what stands before an item of a list: its number, or a dash."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return "- "
+    start = parent.get("start") or "1"
+    first = int(start) if re.fullmatch(r"\d{1,3}", start) else 1
+    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
