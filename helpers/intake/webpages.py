@@ -1,10 +1,12 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import nothing from helpers.
+May import its own package's blocks.
 """
 
 import re
 from collections.abc import Iterator
+
+from .blocks import PART_HEADING
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -42,7 +44,14 @@ def cut_html(text: str) -> list[tuple[str, str]]:
     titles = [words for kind, words in blocks if kind == "title"] or _read_title(tree)
     rest = [block for block in blocks if block != ("title", *titles[:1])]
     named = [("heading" if kind == "title" else kind, words) for kind, words in rest]
+    if any(kind == "heading" for kind, _ in named):
+        named = [(kind or _name_unmarked(words), words) for kind, words in named]
     return [*(("heading", words) for words in titles[:1]), *named]
+
+
+def _name_unmarked(words: str) -> str:
+    """Return the kind of a block without a mark on a page that marks its headings."""
+    return "" if PART_HEADING.match(words) else "paragraph"
 
 
 def _read_title(tree) -> list[str]:

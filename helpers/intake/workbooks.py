@@ -25,13 +25,14 @@ def find_workbook_kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = set(packed.namelist())
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED_MOST:
-                raise UserError("unpacked, it is larger than any workbook that is read")
+            size = sum(one.file_size for one in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return ""
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    return "ods" if {"mimetype", "content.xml"} <= names else ""
+    kind = "ods" if {"mimetype", "content.xml"} <= names else ""
+    kind = "xlsx" if "xl/workbook.xml" in names else kind
+    if kind and size > UNPACKED_MOST:
+        raise UserError("unpacked, it is larger than any workbook that is read")
+    return kind
 
 
 def read_sheets(content: bytes, kind: str) -> tuple[list[SheetRows], list[str]]:
@@ -109,18 +110,24 @@ def _write_ods_cell(cell) -> str:
 def _trim_rows(rows: Iterable[Iterable[str]], most: int) -> list[tuple[str, ...]]:
     """Return rows as plain texts up to `most` cells, without empty cells and rows at the end."""
     trimmed: list[tuple[str, ...]] = []
-    count = 0
+    last, count = None, 0
     for row in rows:
-        texts = [join_lines(write_plainly(value[:CELL_LETTERS])) for value in row]
-        while texts and not texts[-1]:
-            texts.pop()
-        trimmed.append(tuple(texts))
-        count += len(texts)
+        # A repeated row is the same list again.
+        trimmed.append(trimmed[-1] if row is last and trimmed else _write_row(row))
+        last, count = row, count + len(trimmed[-1])
         if count > most:
             break
     while trimmed and not trimmed[-1]:
         trimmed.pop()
     return trimmed
+
+
+def _write_row(row: Iterable[str]) -> tuple[str, ...]:
+    """Return a row as plain texts, without empty cells at its end."""
+    texts = [join_lines(write_plainly(value[:CELL_LETTERS])) if value else "" for value in row]
+    while texts and not texts[-1]:
+        texts.pop()
+    return tuple(texts)
 
 
 def _write_cell(cell) -> str:
