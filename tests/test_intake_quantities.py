@@ -214,3 +214,17 @@ def test_any_text_gives_only_figures_that_stand_in_it_and_can_be(text):
             assert plain[one.start : one.end] == one.words != ""
             assert one.pct is None or 0 <= one.pct <= 100
             assert one.base is None or 0 <= one.count <= one.base
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("61 per cent, ", 10_000),
+        ("12 of 17 ", 10_000),
+        ("half of ", 9_999),
+        ("over ", 0),
+        ("1 ", 0),
+    ],
+)
+def test_a_long_text_is_read_to_its_end(words, found):
+    assert len(find_quantities(words.strip(" ") + " " + words * 9_999)) == found

@@ -86,9 +86,14 @@ def test_an_empty_file_is_a_document_without_words(keep):
 
 
 def test_what_is_left_of_a_very_long_text_is_not_read(keep):
-    words = b"Words of Testshire.\n" * 250_000
-    read = keep(words)
-    assert len(read.passages) == 30_000
+    read = keep(b"Words of Testshire.\n" * 50_001)
+    assert len(read.passages) == 20_000
+    assert read.warnings == ("it is very long: the rest was not read",)
+
+
+def test_of_a_long_line_the_first_million_letters_are_read(keep):
+    read = keep(b"word " * 200_001)
+    assert len(read.text) == 999_999
     assert read.warnings == ("it is very long: the rest was not read",)
 
 
@@ -426,8 +431,8 @@ print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 @pytest.mark.parametrize("name", ["long.txt", "long.html", "empty lines", "sheets.ods"])
 def test_a_large_document_takes_at_most_500_megabytes(tmp_path, name):
     contents = {
-        "long.txt": lambda: b"Words of Testshire, 17 out of 30.\n" * 1_000_000,
-        "long.html": lambda: b"<html><body>" + b"<p>Words of <b>Testshire</b>" * 1_000_000,
+        "long.txt": lambda: b"Words of Testshire, 17 out of 30.\n" * 500_000,
+        "long.html": lambda: b"<html><body>" + b"<ol><li>Words of <b>Testshire</b>" * 250_000,
         "empty lines": lambda: b"a" + b"\n" * 10_000_000,
         "sheets.ods": lambda: build_ods([["word"] * 60] * 3, repeats=(1_000_000, 1)),
     }
@@ -474,15 +479,7 @@ def test_any_file_is_a_document_or_one_line(tmp_path_factory, content):
         assert str(error).startswith("any.bin: ") and "\n" not in str(error)
     else:
         assert all(one.text and "\n" not in one.text for one in read.passages)
-        assert (
-            read.passages
-            or any(sheet.rows for sheet in read.sheets)
-            or True
-            in [
-                bool(read.warnings),
-                bool(read.sheets),
-            ]
-        )
+        assert read.passages or read.sheets or read.warnings
 
 
 @given(st.text() | st.text("<>/p td&;'\"=-!", max_size=60))
@@ -492,5 +489,6 @@ def test_any_page_is_cut_into_passages(words):
 
 
 @given(st.lists(st.sampled_from(RELEASE.splitlines())))
-def test_lines_in_any_order_are_read(lines):
-    assert isinstance(decode_text("\n".join(lines).encode("utf-16")), str)
+def test_lines_in_any_order_are_read_whatever_their_encoding(lines):
+    text = "\n".join(lines)
+    assert decode_text(text.encode("utf-16")) == decode_text(text.encode()) == text

@@ -4,6 +4,7 @@ May import nothing from helpers.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -118,14 +119,17 @@ def find_quantities(text: str) -> list[Quantity]:
     a range one ("60 to 70 per cent"), a change ("rose by 5 per cent"), a place ("page 3 of 10") or
     a mark ("a score of 7 out of 21").
     """
-    found = [*_find_percentages(text), *_find_out_of(text)]
-    taken = [(one.start, one.end) for one in found]
-    found += [
-        one
-        for one in _find_share_words(text)
-        if not any(start < one.end and one.start < end for start, end in taken)
-    ]
-    return sorted(found)
+    found = [*_find_percentages(text), *_find_out_of(text), *_find_share_words(text)]
+    return list(_drop_overlaps(sorted(found, key=lambda one: (one.start, one.pct is None))))
+
+
+def _drop_overlaps(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the figures that begin after the one before has ended."""
+    past = 0
+    for one in found:
+        if one.start >= past:
+            past = one.end
+            yield one
 
 
 def _find_percentages(text: str) -> list[Quantity]:

@@ -25,8 +25,8 @@ from .workbooks import find_workbook_kind, read_sheets
 
 #: The largest file that is read, in bytes, and the most pages of a PDF.
 LARGEST, PAGES_MOST = 50_000_000, 500
-#: The most letters of a document that are looked at, some 1,500 pages, and the most passages.
-LETTERS_MOST, PASSAGES_MOST = 4_000_000, 30_000
+#: The most letters of a document that are looked at, some 400 pages, and the most passages.
+LETTERS_MOST, PASSAGES_MOST = 1_000_000, 20_000
 HTML_START = re.compile(
     r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.I | re.S
 )

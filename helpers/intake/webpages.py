@@ -65,50 +65,65 @@ class _Walk:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.kinds: list[str] = [""]
-        self.marks: list[str] = [""]
+        #: The kind of each block that is open, and what stands before its words.
+        self.open: list[tuple[str, str]] = [("", "")]
+        #: How many items each numbered list has had.
+        self.counts: dict = {}
 
     def walk(self, root) -> Iterator[tuple[str, str]]:
         """Yield the blocks below an element."""
         from lxml import etree
 
         walker = etree.iterwalk(root, events=("start", "end"))
-        left_out = None
         for event, element in walker:
             tag = element.tag if isinstance(element.tag, str) else ""
-            if event == "start":
-                if _is_left_out(element, tag) or _is_table(element, tag):
-                    left_out = element
-                    walker.skip_subtree()
-                if tag in BLOCK_TAGS:
-                    yield from self._flush()
-                    self._open(element, tag)
-                if left_out is not element:
-                    self._add(element.text, element)
-                elif tag == "table":
-                    yield from _read_table(element)
+            if tag in BLOCK_TAGS:
+                yield from self._flush()
+                self._turn(event, element, tag)
+            if event == "end":
+                self._add_tail(element, tag, root)
+            elif _is_table(element, tag) and not _is_left_out(element, tag):
+                walker.skip_subtree()
+                yield from _read_table(element)
+            elif _is_left_out(element, tag):
+                walker.skip_subtree()
             else:
-                if tag in BLOCK_TAGS:
-                    yield from self._flush()
-                    self.kinds.pop()
-                    self.marks.pop()
-                if element is not root:
-                    self._add("\n" if tag == "br" else "", None)
-                    self._add(element.tail, element.getparent())
+                self._add(element.text, element)
         yield from self._flush()
 
-    def _open(self, element, tag: str) -> None:
-        """Note the kind of what stands in a block that begins."""
-        kind = {"h1": "title", "li": "bullet"}.get(tag, "heading" if tag in RANKS else "")
-        self.kinds.append(kind or (self.kinds[-1] if tag in ("p", "div") else ""))
-        own = self.marks[-1] if tag in ("p", "div") else ""
-        self.marks.append(_mark_item(element) if tag == "li" else own)
+    def _turn(self, event: str, element, tag: str) -> None:
+        """Open or close a block: what stands in a paragraph of an item belongs to the item."""
+        if event == "end":
+            self.open.pop()
+        elif tag == "li":
+            self.open.append(("bullet", self._mark_item(element)))
+        elif tag in RANKS:
+            self.open.append(("title" if tag == "h1" else "heading", ""))
+        else:
+            self.open.append(self.open[-1] if tag in ("p", "div") else ("", ""))
+
+    def _mark_item(self, item) -> str:
+        """Return what stands before an item of a list: its number, or a dash."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "- "
+        start = parent.get("start") or "1"
+        first = int(start) if re.fullmatch(r"[0-9]{1,3}", start) else 1
+        self.counts[parent] = self.counts.get(parent, first - 1) + 1
+        return f"{self.counts[parent]}. "
+
+    def _add_tail(self, element, tag: str, root) -> None:
+        """Add what follows an element, within the page."""
+        if tag == "br":
+            self.words.append("\n")
+        if element is not root:
+            self._add(element.tail, element.getparent())
 
     def _add(self, words: str | None, parent) -> None:
         """Add words; only in preformatted text does a line end count."""
-        is_kept = parent is None or any(True for _ in parent.iterancestors("pre"))
-        is_kept = is_kept or (parent is not None and parent.tag == "pre")
-        self.words.append(words or "" if is_kept else re.sub(r"\s+", " ", words or ""))
+        if words:
+            is_kept = parent.tag == "pre" or next(parent.iterancestors("pre"), None) is not None
+            self.words.append(words if is_kept else re.sub(r"\s+", " ", words))
 
     def _flush(self) -> Iterator[tuple[str, str]]:
         """Yield the words gathered, one block for each part that empty lines divide."""
@@ -116,11 +131,9 @@ class _Walk:
         for part in re.split(r"\n[^\S\n]*\n\s*", gathered):
             words = " ".join(part.split())
             if words:
-                kind, mark = self.kinds[-1], self.marks[-1]
-                # What follows in the same item is a paragraph, no item.
-                if kind == "bullet":
-                    self.kinds = ["" if one == "bullet" else one for one in self.kinds]
-                    self.marks = [""] * len(self.marks)
+                kind, mark = self.open[-1]
+                if kind == "bullet":  # what follows in the same item is a paragraph, no item
+                    self.open = [("", "") if one[0] == "bullet" else one for one in self.open]
                 yield kind, f"{mark}{words}"
 
 
@@ -158,13 +171,3 @@ def _read_table(table) -> Iterator[tuple[str, str]]:
 def _read_cell(cell) -> str:
     """Return the words of a cell on one line."""
     return " ".join(words for _, words in _Walk().walk(cell))
-
-
-def _mark_item(item) -> str:
-    """Return what stands before an item of a list: its number, or a dash."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "- "
-    start = parent.get("start") or "1"
-    first = int(start) if re.fullmatch(r"\d{1,3}", start) else 1
-    return f"{first + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
