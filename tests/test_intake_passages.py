@@ -146,3 +146,16 @@ def test_any_text_gives_passages_on_one_line_with_places_that_differ_by_page(tex
 def test_no_word_of_a_text_is_lost_or_moved(blocks):
     text = "\n\n".join(["A title", *blocks])
     assert " ".join(one.text for one in cut_text(text)) == " ".join(text.split())
+
+
+def test_a_sentence_of_an_item_goes_on_after_a_line_that_is_not_quite_full():
+    text = (
+        "Title\nThe widest line of the page is as long as this one, which is long.\n"
+        "- An item that was broken off before it was full for\nTestshire PDU in its plan.\n"
+        "- Homes\nAnnexe"
+    )
+    assert [text for _, text in places_of(text, is_wrapped=True)][2:] == [
+        "- An item that was broken off before it was full for Testshire PDU in its plan.",
+        "- Homes",
+        "Annexe",
+    ]

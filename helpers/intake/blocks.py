@@ -33,6 +33,8 @@ GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
 #: A line that leaves more of the width than this free was ended on purpose.
 FULL_SHARE = 0.85
+#: The same within a sentence of a paragraph that has begun.
+PROSE_SHARE = 0.55
 #: A heading after a full line that ends a sentence is at most this part of the width.
 HEADING_SHARE = 0.7
 
@@ -116,7 +118,14 @@ def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
         return True
     if SENTENCE_END.search(last) and len(line) < HEADING_SHARE * width and is_heading(line):
         return False
-    return len(last) + 1 + len(line.split(" ", 1)[0]) > FULL_SHARE * width
+    share = PROSE_SHARE if _is_open_prose(block) else FULL_SHARE
+    return len(last) + 1 + len(line.split(" ", 1)[0]) > share * width
+
+
+def _is_open_prose(block: Sequence[str]) -> bool:
+    """Return whether a block is an item or has several lines, and its sentence has not ended."""
+    is_prose = len(block) > 1 or bool(ITEM.match(block[0]))
+    return is_prose and not SENTENCE_END.search(block[-1])
 
 
 def _is_carried_over(last: str, first: str) -> bool:
