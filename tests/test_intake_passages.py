@@ -151,11 +151,11 @@ def test_no_word_of_a_text_is_lost_or_moved(blocks):
 def test_a_sentence_of_an_item_goes_on_after_a_line_that_is_not_quite_full():
     text = (
         "Title\nThe widest line of the page is as long as this one, which is long.\n"
-        "- An item that was broken off before it was full for\nTestshire PDU in its plan.\n"
+        "- An item that was broken off when\nTestshire PDU in its plan.\n"
         "- Homes\nAnnexe"
     )
     assert [text for _, text in places_of(text, is_wrapped=True)][2:] == [
-        "- An item that was broken off before it was full for Testshire PDU in its plan.",
+        "- An item that was broken off when Testshire PDU in its plan.",
         "- Homes",
         "Annexe",
     ]
