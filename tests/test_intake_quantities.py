@@ -90,6 +90,7 @@ def test_a_share_in_words_stays_in_words(words, found):
         "sixty point five per cent",
         "5½ per cent",
         "-5 per cent",
+        "minus 5 per cent",
         "half of one per cent",
         "18 of 17",
         "0 of 0",
@@ -175,6 +176,16 @@ def test_the_figures_come_in_the_order_of_the_text_and_none_twice():
         "17 out of 30",
         "57 per cent",
         "3 of 9",
+    ]
+
+
+def test_two_figures_never_share_a_word():
+    assert [one.words for one in find_in("60 per cent or over half of them")] == [
+        "60 per cent or over"
+    ]
+    assert [one.words for one in find_in("60 per cent or more than half of them")] == [
+        "60 per cent",
+        "more than half",
     ]
 
 

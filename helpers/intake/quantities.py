@@ -162,7 +162,7 @@ def _before(text: str, start: int) -> str:
 def _qualify(text: str, match: re.Match) -> tuple[int, str]:
     """Return where a percentage ends and how far it is known, by the words on both its sides."""
     for name, words in QUALIFIERS_AFTER.items():
-        after = re.compile(rf" or (?:{words})\b", re.IGNORECASE).match(text, match.end())
+        after = re.compile(rf" or (?:{words})\b(?! than\b)", re.IGNORECASE).match(text, match.end())
         if after and not match["before"]:
             return after.end(), name
     return match.end(), _name_qualifier(match["before"])
