@@ -11,8 +11,9 @@ from multiprocessing.connection import Connection
 from helpers.vocabulary import UserError
 
 #: How long a document may take, in seconds, and how much memory on top of what is in use.
-SECONDS_MOST, MEMORY_MOST = 30, 400_000_000
+SECONDS_MOST, MEMORY_MOST = 30, 300_000_000
 TOO_MUCH = "reading it takes more memory than a document may"
+BROKE_OFF = "reading it broke off: it may take more memory than a document may"
 
 
 def run_bounded(function: Callable, *arguments: object, seconds: float = SECONDS_MOST):
@@ -20,7 +21,7 @@ def run_bounded(function: Callable, *arguments: object, seconds: float = SECONDS
 
     It runs in a fork, where the system has them, so that a file made to exhaust this machine ends
     with its process. Raises UserError if it takes too long or too much memory, or its process dies;
-    and the UserError that it raises.
+    the UserError that it raises; and one that names any other fault.
     """
     if not hasattr(os, "fork"):
         return function(*arguments)
@@ -33,8 +34,8 @@ def run_bounded(function: Callable, *arguments: object, seconds: float = SECONDS
         if not ours.poll(seconds):
             raise UserError(f"reading it takes longer than {seconds:g} seconds")
         is_good, answer = ours.recv()
-    except EOFError:
-        raise UserError(TOO_MUCH) from None
+    except (EOFError, OSError):  # nothing was sent, or half of it
+        raise UserError(BROKE_OFF) from None
     finally:
         child.kill()
         child.join()
@@ -45,17 +46,27 @@ def run_bounded(function: Callable, *arguments: object, seconds: float = SECONDS
 
 
 def _answer(pipe: Connection, function: Callable, arguments: tuple) -> None:
-    """Send what the function returns, or the line of its UserError."""
-    import resource
-
-    used = _measure_memory()
-    resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY_MOST, used + MEMORY_MOST))
+    """Send what the function returns, or the line of its error."""
+    _limit_memory()
     try:
         pipe.send((True, function(*arguments)))
     except UserError as error:
         pipe.send((False, str(error)))
     except (MemoryError, RecursionError):
         pipe.send((False, TOO_MUCH))
+    except Exception as error:  # a fault of a library is one line for the reader, no traceback
+        pipe.send((False, f"it cannot be read ({type(error).__name__})"))
+
+
+def _limit_memory() -> None:
+    """Limit the address space of this process, where the system tells how much is in use."""
+    import resource
+
+    used = _measure_memory()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = used + MEMORY_MOST if hard == resource.RLIM_INFINITY else min(used + MEMORY_MOST, hard)
+    if used:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _measure_memory() -> int:

@@ -1,31 +1,38 @@
 """A file of any kind read into a document: by what it holds, never by its name.
 
-May import vocabulary and its own package's bounded, documents, passages and workbooks.
+May import vocabulary and its own package's bounded, documents, encodings, passages, webpages and
+workbooks.
 """
 
 import hashlib
 import io
+import logging
 import re
+import stat
+import warnings as python_warnings
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from helpers.vocabulary import UserError
 
 from .bounded import run_bounded
 from .documents import Document, Passage
-from .passages import cut_text
+from .encodings import decode_page, decode_text, starts_wide
+from .passages import cut_blocks_of_page, cut_text
+from .webpages import cut_html
 from .workbooks import find_workbook_kind, read_sheets
 
 #: The largest file that is read, in bytes, and the most pages of a PDF.
 LARGEST, PAGES_MOST = 50_000_000, 500
-#: The most letters of a document that are looked at: some 1,500 pages.
-LETTERS_MOST = 4_000_000
+#: The most letters of a document that are looked at, some 400 pages, and the most passages.
+LETTERS_MOST, PASSAGES_MOST = 1_000_000, 20_000
 HTML_START = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|\?xml)", re.I | re.S
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.I | re.S
 )
-#: What of a page is no text of the document.
-NO_TEXT = ("script", "style", "noscript", "template", "nav", "header", "footer", "form", "svg")
-BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "blockquote")
-NO_WORDS = "no text was found in it: the pages may be pictures"
+PDF_START = re.compile(rb"(?:^|[\r\n\x00\x1a])%PDF-\d")
+NO_WORDS = "no text was found in it"
+NO_LAYER = f"{NO_WORDS}: the pages may be pictures"
 
 
 def read_document(path: Path) -> Document:
@@ -36,16 +43,11 @@ def read_document(path: Path) -> Document:
     """
     try:
         content = _read_content(path)
-        kind = _find_kind(content)
-        if kind in ("text", "html"):
-            passages, warnings = _read_words(content, kind), ()
-            sheets = ()
-        else:
-            passages, sheets, warnings = run_bounded(_read_packed, content, kind)
+        kind, passages, sheets, warnings = run_bounded(_read_any, content)
     except UserError as error:
         raise UserError(f"{path.name}: {error}") from None
     if not passages and not sheets:
-        warnings = (*warnings, NO_WORDS)
+        warnings = [*warnings, NO_LAYER if kind == "pdf" else NO_WORDS]
     kind = "workbook" if kind in ("xlsx", "ods") else kind
     checksum = hashlib.sha256(content).hexdigest()
     return Document(path.name, kind, checksum, tuple(passages), tuple(sheets), tuple(warnings))
@@ -54,20 +56,22 @@ def read_document(path: Path) -> Document:
 def _read_content(path: Path) -> bytes:
     """Return the bytes of a file that is not too large."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise UserError(
-                f"it has {size // 1_000_000} MB; at most {LARGEST // 1_000_000} are read"
-            )
+        found = path.stat()
+        # A device or a pipe may never end.
+        if not stat.S_ISREG(found.st_mode):
+            raise UserError("it is no file")
+        if found.st_size > LARGEST:
+            megabytes = found.st_size // 1_000_000
+            raise UserError(f"it has {megabytes} MB; at most {LARGEST // 1_000_000} are read")
         return path.read_bytes()
     except OSError as error:
         raise UserError(error.strerror or str(error)) from None
+    except ValueError as error:  # a name that no file can have
+        raise UserError(str(error)) from None
 
 
 def _find_kind(content: bytes) -> str:
     """Return text, html, pdf, xlsx or ods; raise UserError for anything else."""
-    if b"%PDF-" in content[:1024]:
-        return "pdf"
     if content[:4] == b"PK\x03\x04":
         kind = find_workbook_kind(content)
         if not kind:
@@ -75,65 +79,68 @@ def _find_kind(content: bytes) -> str:
         return kind
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise UserError("it is of an old Office format or encrypted: save it as .xlsx, .ods or PDF")
-    if HTML_START.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
+    if HTML_START.match(decode_text(content[:4096])):
         return "html"
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if PDF_START.search(content[:1024]):
+        return "pdf"
+    if b"\x00" in content[:4096] and not starts_wide(content):
         raise UserError("it is no text, HTML, PDF or workbook")
     return "text"
 
 
-def _read_words(content: bytes, kind: str) -> list[Passage]:
-    """Return the passages of a text or an HTML page."""
-    text = _read_html(content) if kind == "html" else decode_text(content)
-    return cut_text(text[:LETTERS_MOST])
+def _read_any(content: bytes) -> tuple[str, list, list, list]:
+    """Return the kind, the passages, the sheets and the warnings of a file."""
+    kind = _find_kind(content)
+    if kind in ("xlsx", "ods"):
+        # The library warns of parts of a workbook that are not read here either.
+        with python_warnings.catch_warnings(action="ignore"):
+            return kind, [], *read_sheets(content, kind)
+    if kind == "pdf":
+        text, warnings = _read_pdf(content)
+    else:
+        text, warnings = (decode_page if kind == "html" else decode_text)(content), []
+    passages = _cut(text[:LETTERS_MOST], kind)
+    if len(text) > LETTERS_MOST or len(passages) > PASSAGES_MOST:
+        warnings.append("it is very long: the rest was not read")
+    return kind, passages[:PASSAGES_MOST], [], warnings
 
 
-def decode_text(content: bytes) -> str:
-    """Return a text in UTF-8 or UTF-16, or else in the encoding of Western Windows."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
-
-
-def _read_html(content: bytes) -> str:
-    """Return the words of a page, a paragraph for each block; what is no text of it is left out."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding=None, no_network=True, huge_tree=False)
-    try:
-        tree = html.document_fromstring(content, parser=parser)
-    except (etree.ParserError, etree.LxmlError, ValueError):
-        return ""
-    etree.strip_elements(tree, etree.Comment, *NO_TEXT, with_tail=False)
-    for block in tree.iter(*BLOCKS, "div", "section", "article", "br", "tr"):
-        block.tail = f"\n\n{block.tail or ''}"
-        block.text = f"\n\n{'- ' if block.tag == 'li' else ''}{(block.text or '').lstrip()}"
-    return re.sub(r"[ \t]*\n[ \t]*", "\n", tree.text_content())
-
-
-def _read_packed(content: bytes, kind: str) -> tuple[list, list, list]:
-    """Return the passages, the sheets and the warnings of a PDF or a workbook."""
-    if kind != "pdf":
-        return [], read_sheets(content, kind), []
-    text, warnings = _read_pdf(content)
-    return cut_text(text[:LETTERS_MOST]), [], warnings
+def _cut(text: str, kind: str) -> list[Passage]:
+    """Return the passages of a text by the kind of its file."""
+    if kind == "html":
+        return cut_blocks_of_page(cut_html(text))
+    return cut_text(text, is_wrapped=kind == "pdf")
 
 
 def _read_pdf(content: bytes) -> tuple[str, list[str]]:
     """Return the text of a PDF, its pages parted by form feeds, and what was not read of it."""
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each mended fault
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
+        # Many a PDF is locked against changes only: an empty password opens it for any reader.
+        if reader.is_encrypted and not reader.decrypt(""):
             raise UserError("it is encrypted")
-        pages = [page.extract_text() for page in reader.pages[:PAGES_MOST]]
-        rest = len(reader.pages) - len(pages)
-    except UserError:
+        count = len(reader.pages)
+        texts = _shorten(page.extract_text() for page in islice(reader.pages, PAGES_MOST))
+        pages = list(texts)
+    except (UserError, MemoryError, RecursionError):
         raise
+    except DependencyError:
+        raise UserError("it is encrypted") from None
     except Exception as error:  # whatever the library says of a broken file, it is one line here
         raise UserError(f"it is no PDF that can be read ({type(error).__name__})") from None
-    return "\x0c".join(pages), [f"the last {rest} pages were not read"] if rest else []
+    rest = count - len(pages)
+    return "\x0c".join(pages), [f"the last {rest} pages were not read"] if rest > 0 else []
+
+
+def _shorten(texts: Iterator[str]) -> Iterator[str]:
+    """Yield the texts of pages until they have more letters than are looked at."""
+    letters = 0
+    for text in texts:
+        yield text.replace("\x0c", "\n")
+        letters += len(text)
+        if letters > LETTERS_MOST:
+            return

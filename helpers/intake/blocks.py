@@ -1,0 +1,145 @@
+"""The lines of a text put together: paragraphs, items and headings, before they are numbered.
+
+May import its own package's plain_words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .plain_words import write_plainly
+
+ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+#: A heading within a section, and a line of its own that is none: the rating of a section.
+PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
+_NAMES = "outstanding|good|requires improvement|inadequate"
+#: No heading: a rating, and the line of a table that rates a standard.
+NO_HEADING = re.compile(rf"(?:[A-Z] ?\d\.\d\b.* )?(?:{_NAMES})$", re.IGNORECASE)
+#: A heading: a short line without a full stop at its end.
+LONGEST_HEADING = 90
+HEADING_LINE = re.compile(r"(?:[A-Z]\s?\d|\d\.|[A-Z\"'])[^\n]*[^.,;!\s]:?$")
+#: A line that stands alone in a PDF, whatever its length.
+ALONE = re.compile(
+    rf"(?:(?:strengths|areas for improvement|practice example|(?:{_NAMES}))\W*|"
+    r"notes? (?:to|for) editors?:?|[A-Z] ?\d\.\d\.? [A-Z][^.]{0,80})$",
+    re.IGNORECASE,
+)
+#: A table of key questions in a PDF: its head, how each row of it begins, and how it ends.
+TABLE_HEAD = re.compile(r"key questions?\b.{0,40}\bpercentage\b", re.IGNORECASE)
+ROW_START = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b")
+ROW_END = re.compile(r"\d per cent$")
+#: After these a line goes on, however short it is.
+GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|at|as|from))$")
+SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
+#: A line that leaves more of the width than this free was ended on purpose.
+FULL_SHARE = 0.85
+#: The same within a sentence of a paragraph that has begun.
+PROSE_SHARE = 0.55
+#: A heading after a full line that ends a sentence is at most this part of the width.
+HEADING_SHARE = 0.7
+
+
+class Block(NamedTuple):
+    """A paragraph, an item or a heading on a page; `kind` is bullet, heading, paragraph or ""."""
+
+    page: int
+    words: str
+    kind: str = ""
+
+
+def cut_blocks(pages: Sequence[str]) -> list[Block]:
+    """Return the paragraphs: lines up to an empty one, or to the next item of a list.
+
+    A page without any empty line has a paragraph on each line.
+    """
+    return [
+        Block(number, words)
+        for number, page in enumerate(pages, start=1)
+        for words in _cut_page(page)
+    ]
+
+
+def _cut_page(page: str) -> Iterator[str]:
+    """Yield the paragraphs of a page."""
+    lines = page.split("\n")
+    is_line_each = not re.search(r"\S *\n(?: *\n)+ *\S", page)
+    block: list[str] = []
+    for line in lines:
+        if block and (not line.strip() or ITEM.match(line) or is_line_each):
+            yield "\n".join(block)
+            block = []
+        if line.strip():
+            block.append(line.strip())
+    if block:
+        yield "\n".join(block)
+
+
+def join_wrapped(pages: Sequence[str]) -> list[Block]:
+    """Return the paragraphs of pages whose lines are as long as the page is wide.
+
+    A line goes on in the next where the next word had no room in it, or where its words show that
+    it does; a paragraph goes on over the end of a page where the next page begins in small letters.
+    """
+    blocks: list[Block] = []
+    for number, page in enumerate(pages, start=1):
+        found = list(_join_page(page))
+        if found and blocks and _is_carried_over(blocks[-1].words, found[0]):
+            last = blocks.pop()
+            blocks.append(last._replace(words=_join_words(last.words, found.pop(0))))
+        blocks += [Block(number, words) for words in found]
+    return blocks
+
+
+def _join_page(page: str) -> Iterator[str]:
+    """Yield the paragraphs of a page of a PDF."""
+    lines = [line.strip() for line in page.split("\n")]
+    width = max(map(len, lines), default=0)
+    block: list[str] = []
+    for line in lines:
+        if block and (not line or not _is_continued(block, line, width)):
+            yield "\n".join(block)
+            block = []
+        if line:
+            block.append(line)
+    if block:
+        yield "\n".join(block)
+
+
+def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
+    """Return whether `line` belongs to the block of lines above it."""
+    last = block[-1]
+    if ITEM.match(line) or ALONE.match(line) or (len(block) == 1 and ALONE.match(last)):
+        return False
+    if TABLE_HEAD.match(block[0]):
+        return bool(ROW_START.match(line)) or not (ROW_END.search(last) or len(block) == 1)
+    if TABLE_HEAD.match(line):
+        return False
+    if line[0].islower() or GOES_ON.search(last):
+        return True
+    if SENTENCE_END.search(last) and len(line) < HEADING_SHARE * width and is_heading(line):
+        return False
+    share = PROSE_SHARE if _is_open_prose(block) else FULL_SHARE
+    return len(last) + 1 + len(line.split(" ", 1)[0]) > share * width
+
+
+def _is_open_prose(block: Sequence[str]) -> bool:
+    """Return whether a block is an item or has several lines, and its sentence has not ended."""
+    is_prose = len(block) > 1 or bool(ITEM.match(block[0]))
+    return is_prose and not SENTENCE_END.search(block[-1])
+
+
+def _is_carried_over(last: str, first: str) -> bool:
+    """Return whether the first block of a page goes on with the last of the page before."""
+    return first[0].islower() and not SENTENCE_END.search(last) and not ITEM.match(first)
+
+
+def _join_words(last: str, first: str) -> str:
+    """Return two parts of a paragraph as one, a word that the page divides whole again."""
+    return write_plainly(f"{last}\n{first}").replace("\n", " ")
+
+
+def is_heading(block: str) -> bool:
+    """Return whether a paragraph looks like a heading: one short line that is no sentence."""
+    line = block.strip()
+    is_short = "\n" not in line and len(line) <= LONGEST_HEADING
+    return is_short and not NO_HEADING.match(line) and bool(HEADING_LINE.match(line))

@@ -1,0 +1,173 @@
+"""A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
+
+May import its own package's blocks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .blocks import PART_HEADING
+
+#: What of a page is no text of the document; and text that was struck out.
+NO_TEXT = (
+    *("script", "style", "noscript", "template", "nav", "footer", "svg", "math", "head", "button"),
+    *("select", "textarea", "iframe", "object", "del", "s", "strike"),
+)
+RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCK_TAGS = (
+    *("p", "li", *RANKS, "td", "th", "tr", "dd", "dt", "dl", "ul", "ol", "blockquote", "div"),
+    *("section", "article", "main", "aside", "figure", "figcaption", "header", "form", "fieldset"),
+    *("address", "pre", "table", "caption", "body", "html"),
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+NOTE_NUMBER = re.compile(r"[\s\d\[\](),*]*")
+DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
+#: The most rows of a table that stand in one passage.
+ROWS_TOGETHER = 50
+
+
+def cut_html(text: str) -> list[tuple[str, str]]:
+    """Return (kind, words) of each block; kind is heading, bullet, paragraph or "" (not known).
+
+    The first heading of the first rank comes first: it is the title. A table is one paragraph: a
+    space between its cells, a semicolon between its rows. Menus, scripts, hidden and struck-out
+    words and the numbers of footnotes are left out.
+    """
+    from lxml import etree, html
+
+    try:
+        tree = html.document_fromstring(DECLARATION.sub("", text.replace("\x00", ""), count=1))
+    except (etree.LxmlError, ValueError):  # an empty page, or none that can be parsed
+        return []
+    root = next(iter(tree.xpath("//main | //*[@role='main']")), tree)
+    blocks = list(_Walk().walk(root))
+    titles = [words for kind, words in blocks if kind == "title"] or _read_title(tree)
+    rest = [block for block in blocks if block != ("title", *titles[:1])]
+    named = [("heading" if kind == "title" else kind, words) for kind, words in rest]
+    if any(kind == "heading" for kind, _ in named):
+        named = [(kind or _name_unmarked(words), words) for kind, words in named]
+    return [*(("heading", words) for words in titles[:1]), *named]
+
+
+def _name_unmarked(words: str) -> str:
+    """Return the kind of a block without a mark on a page that marks its headings."""
+    return "" if PART_HEADING.match(words) else "paragraph"
+
+
+def _read_title(tree) -> list[str]:
+    """Return the title that the head of the page has."""
+    found = [" ".join((one.text or "").split()) for one in tree.iter("title")]
+    return [words for words in found if words]
+
+
+class _Walk:
+    """The words of a page, gathered from its beginning to its end."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        #: The kind of each block that is open, and what stands before its words.
+        self.open: list[tuple[str, str]] = [("", "")]
+        #: How many items each numbered list has had.
+        self.counts: dict = {}
+
+    def walk(self, root) -> Iterator[tuple[str, str]]:
+        """Yield the blocks below an element."""
+        from lxml import etree
+
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if tag in BLOCK_TAGS:
+                yield from self._flush()
+                self._turn(event, element, tag)
+            if event == "end":
+                self._add_tail(element, tag, root)
+            elif _is_table(element, tag) and not _is_left_out(element, tag):
+                walker.skip_subtree()
+                yield from _read_table(element)
+            elif _is_left_out(element, tag):
+                walker.skip_subtree()
+            else:
+                self._add(element.text, element)
+        yield from self._flush()
+
+    def _turn(self, event: str, element, tag: str) -> None:
+        """Open or close a block: what stands in a paragraph of an item belongs to the item."""
+        if event == "end":
+            self.open.pop()
+        elif tag == "li":
+            self.open.append(("bullet", self._mark_item(element)))
+        elif tag in RANKS:
+            self.open.append(("title" if tag == "h1" else "heading", ""))
+        else:
+            self.open.append(self.open[-1] if tag in ("p", "div") else ("", ""))
+
+    def _mark_item(self, item) -> str:
+        """Return what stands before an item of a list: its number, or a dash."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            return "- "
+        start = parent.get("start") or "1"
+        first = int(start) if re.fullmatch(r"[0-9]{1,3}", start) else 1
+        self.counts[parent] = self.counts.get(parent, first - 1) + 1
+        return f"{self.counts[parent]}. "
+
+    def _add_tail(self, element, tag: str, root) -> None:
+        """Add what follows an element, within the page."""
+        if tag == "br":
+            self.words.append("\n")
+        if element is not root:
+            self._add(element.tail, element.getparent())
+
+    def _add(self, words: str | None, parent) -> None:
+        """Add words; only in preformatted text does a line end count."""
+        if words:
+            is_kept = parent.tag == "pre" or next(parent.iterancestors("pre"), None) is not None
+            self.words.append(words if is_kept else re.sub(r"\s+", " ", words))
+
+    def _flush(self) -> Iterator[tuple[str, str]]:
+        """Yield the words gathered, one block for each part that empty lines divide."""
+        gathered, self.words = "".join(self.words), []
+        for part in re.split(r"\n[^\S\n]*\n\s*", gathered):
+            words = " ".join(part.split())
+            if words:
+                kind, mark = self.open[-1]
+                if kind == "bullet":  # what follows in the same item is a paragraph, no item
+                    self.open = [("", "") if one[0] == "bullet" else one for one in self.open]
+                yield kind, f"{mark}{words}"
+
+
+def _is_left_out(element, tag: str) -> bool:
+    """Return whether an element and all in it is no text of the document."""
+    if not tag or tag in NO_TEXT:
+        return True
+    if tag == "sup":
+        return bool(NOTE_NUMBER.fullmatch(element.text_content()))
+    if tag in ("header", "form"):
+        return next(element.iter("h1", "main", "article", "p"), None) is None
+    is_hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    is_menu = element.get("role") in ("navigation", "search", "contentinfo")
+    return is_hidden or is_menu or bool(HIDDEN.search(element.get("style") or ""))
+
+
+def _is_table(element, tag: str) -> bool:
+    """Return whether a table holds values: one that holds headings or tables lays out a page."""
+    if tag != "table" or element.get("role") == "presentation":
+        return False
+    return sum(1 for _ in element.iter("table", *RANKS)) == 1
+
+
+def _read_table(table) -> Iterator[tuple[str, str]]:
+    """Yield a table as a paragraph, or as several if it is long."""
+    rows = []
+    for row in table.iter("caption", "tr"):
+        cells = [row] if row.tag == "caption" else [one for one in row if one.tag in ("td", "th")]
+        words = " ".join(filter(None, map(_read_cell, cells)))
+        rows += [words] if words else []
+    for start in range(0, len(rows), ROWS_TOGETHER):
+        yield "paragraph", "; ".join(rows[start : start + ROWS_TOGETHER])
+
+
+def _read_cell(cell) -> str:
+    """Return the words of a cell on one line."""
+    return " ".join(words for _, words in _Walk().walk(cell))
