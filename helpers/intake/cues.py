@@ -11,9 +11,9 @@ SENTENCE = re.compile(r"\S.*?(?:[.!?][\"')\]]*(?=\s|$)|$)", re.DOTALL)
 ENDED = re.compile(r"[.!?][\"')\]]*\s*$")
 #: What shows that a sentence is of an earlier inspection or report.
 PREVIOUS = re.compile(
-    r"\b(?:last (?:inspect\w*|report\w*|time|year|rated|visit\w*|published)|previous(?:ly)?|earlier|"
-    r"former(?:ly)?|predecessor\w*|prior|had (?:been|received|made)|when it was|at (?:the|that) "
-    r"time (?:it|they|of (?:its|the (?:last|previous)))|ago|used to)\b",
+    r"\b(?:last (?:inspect\w*|report\w*|time|year|rated|visit\w*|published)|previous(?:ly)?|"
+    r"earlier|former(?:ly)?|predecessor\w*|prior|had (?:been|received|made)|when it was|"
+    r"at (?:the|that) time (?:it|they|of (?:its|the (?:last|previous)))|ago|used to)\b",
     re.IGNORECASE,
 )
 #: What shows that it is denied, or only thought of.

@@ -59,9 +59,7 @@ UNIT_BEFORE = re.compile(
 )
 #: What after a name makes it a part of another; not looked for after "PDU" and the like.
 MORE_AFTER = re.compile(rf",? (?:(?:and|&) )?(?:the )?{_CAPITAL}[a-z]|-\w")
-NAME_ENDED = re.compile(
-    r"(?:PDU|unit|CRC|company|\)|division|region|service|nps)$", re.IGNORECASE
-)
+NAME_ENDED = re.compile(r"(?:PDU|unit|CRC|company|\)|division|region|service|nps)$", re.IGNORECASE)
 
 
 class Mention(NamedTuple):

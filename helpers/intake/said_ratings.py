@@ -70,8 +70,9 @@ AFTER = re.compile(
     r"with)\b| –)",
     re.IGNORECASE,
 )
+MORE = re.compile(rf"(?:,|,? and|,? or|/) ?[\"']?(?:{_NAMES})\b", re.IGNORECASE)
 SINCE = re.compile(
-    r",?(?: –)? (?:up|down|an improvement|a (?:fall|drop|decline|rise)|compared|improving|having)\b",
+    r",?(?: –)? (?:up|down|an improvement|a (?:fall|drop|decline)|compared|improving|having)\b",
     re.IGNORECASE,
 )
 #: What shows that it is the whole organisation's, where the time of the verb does not.
@@ -148,11 +149,12 @@ def _read_sentence(skeleton: str, inside: Sequence[Mention], before: str) -> Ite
     is_whole = bool(ENDED.search(skeleton)) and not DAMAGE.search(skeleton)
     for match in _find_forms(skeleton) if is_whole else ():
         lead = skeleton[sure[-1][1] if sure else 0 : match.start()]
-        is_next = bool(sure) and match.re is ELLIPSIS
-        if is_next or _is_sure(match, lead, before):
-            if AFTER.match(skeleton, match.end()) and _is_free(skeleton[match.end() :]):
-                sure.append(match.span())
-                yield _write_said(match, inside)
+        is_next = match.re is ELLIPSIS and bool(sure) and sure[-1][1] == match.start()
+        is_ended = AFTER.match(skeleton, match.end()) and not MORE.match(skeleton, match.end())
+        is_clear = is_next or (match.re is not ELLIPSIS and _is_sure(match, lead, before))
+        if is_clear and is_ended and _is_free(skeleton[match.end() :]):
+            sure.append(match.span())
+            yield _write_said(match, inside)
     for match in RATING.finditer(skeleton):
         if not any(start <= match.start() < end for start, end in sure):
             named = match["name"] or match["before"]
@@ -162,7 +164,7 @@ def _read_sentence(skeleton: str, inside: Sequence[Mention], before: str) -> Ite
 
 
 def _find_forms(skeleton: str) -> Iterator[re.Match]:
-    """Yield the clauses of known forms from left to right, with those that lean on the one before."""
+    """Yield the clauses of known forms in order, each with those that lean on it."""
     place = 0
     while True:
         found = [match for form in FORMS_SAID if (match := form.search(skeleton, place))]
