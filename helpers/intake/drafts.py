@@ -1,7 +1,7 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, facts, figure_rows,
-findings, matching, organisations, report_facts, rating_owners, subjects and themes.
+findings, matching, organisations, rating_owners, report_facts, sections and subjects.
 """
 
 import re
@@ -18,8 +18,8 @@ from .findings import Candidate, Finding, settle
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
+from .sections import add_sections
 from .subjects import Subject, find_subject
-from .themes import suggest_theme
 
 #: The fields of an inspection that a document may tell.
 FIELDS = (
@@ -30,10 +30,6 @@ FIELDS = (
 OWN_FIELDS = (
     *("score", "score_max", "cases_count", "interviews_count"),
     *("recommendations_count", "is_first_since_unification"),
-)
-#: How a report calls the organisation that it is about.
-THE_UNIT = re.compile(
-    r"(?:The|This) (?:PDU|CRC|division|service|probation service)$", re.IGNORECASE
 )
 #: What shows that dates are of all the reports or inspections that a document names.
 ALL_REPORTS = re.compile(r"\b(?:these|both|all|the) reports\b|also published", re.IGNORECASE)
@@ -100,10 +96,11 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     draft.region = _find_region(passages, subject, held)
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id and draft.style == "report":
-        _add_sections(draft, mentions, held)
+        add_sections(draft, mentions, held)
     draft.figures = list(list_figures(passages))
     parts = draft.ratings | draft.questions
-    draft.discrepancies = list(list_contradictions(draft.inspections, draft.region, parts))
+    rows = list_contradictions(draft.inspections, draft.region, parts)
+    draft.discrepancies = [*draft.discrepancies, *rows]
     return draft
 
 
@@ -125,6 +122,7 @@ def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -
 def _list_unknown(named: dict[Passage, list[Mention]], held: Dataset) -> Iterator[Candidate]:
     """Yield the names of units and companies that no organisation of any type has."""
     everyone = Names(held)
+    everyone.learn("\n".join(passage.text for passage in named))
     for passage, mentions in named.items():
         if propose_unknown(passage.text, mentions):
             known = [*mentions, *everyone.find(passage.text)]
@@ -197,49 +195,3 @@ def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> 
     if rated.get(inspection.programme_id, "true") == "false":
         candidates = found["overall_rating"].candidates
         found["overall_rating"] = settle("overall_rating", candidates, UNRATED)
-
-
-def _add_sections(draft: Draft, names: Names, held: Dataset) -> None:
-    """Add what the sections of a report tell of the inspection that it is about."""
-    subject, passages = draft.inspections[0], draft.document.passages
-    standards = held.standards[held.standards["programme_id"] == subject.programme_id]
-    draft.ratings = report_facts.find_standard_ratings(passages, standards)
-    draft.questions = report_facts.find_key_questions(passages, held, standards)
-    draft.recommendations = [
-        {
-            "number": number,
-            "locator": passage.locator,
-            "addressee": addressee,
-            "suggested_theme": suggest_theme(words),
-        }
-        for number, addressee, words, passage in report_facts.find_recommendations(passages)
-    ]
-    _count_recommendations(draft, subject, names)
-    draft.progress = [
-        {"number": str(number), "progress": words, "is_still_required": still, "locator": place}
-        for number, (words, still, place) in enumerate(
-            report_facts.find_progress(passages), start=1
-        )
-    ]
-
-
-def _count_recommendations(draft: Draft, subject: DraftInspection, names: Names) -> None:
-    """Add the number of the recommendations that are listed for the subject, not for others."""
-    rows = [one for one in draft.recommendations if _is_for(one["addressee"], subject, names)]
-    if not rows:
-        return
-    said = subject.findings["recommendations_count"]
-    reason = said.reason or draft.subject_reason
-    numbers = [int(one["number"]) for one in rows]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        reason = reason or "the numbers of the list are not in order"
-    place = f"{rows[0]['locator']} to {rows[-1]['locator']}"
-    words = f"{rows[0]['addressee']} should"
-    found = [*said.candidates, Candidate(str(len(rows)), place, words)]
-    subject.findings["recommendations_count"] = settle("recommendations_count", found, reason)
-
-
-def _is_for(addressee: str, subject: DraftInspection, names: Names) -> bool:
-    """Return whether a list of recommendations is for the organisation that a report is about."""
-    named = {one.organisation_id for one in names.find(addressee)}
-    return named == {subject.organisation_id} or bool(THE_UNIT.match(addressee))

@@ -42,11 +42,11 @@ def find_programme(
     """Return the programme, with the inspection held that was published then, if it is one."""
     rows = held.inspections[held.inspections["organisation_id"] == organisation_id]
     fitting = [row for row in rows.itertuples() if published and _can_be(published, row)]
-    most = held.programmes.set_index("programme_id")["score_max"].astype("string")
+    most = held.programmes.set_index("programme_id")["score_max"].astype("string").fillna("")
     if len(fitting) == 1:
         row = fitting[0]
-        own = most.get(row.programme_id)
-        if not score_max or pd.isna(own) or own == score_max:
+        own = most.get(row.programme_id, "")
+        if not score_max or own in ("", score_max):
             return Programme(row.programme_id, row.inspection_id)
     kinds = held.organisations.set_index("organisation_id")["organisation_type"]
     named = _name_programme(kinds.get(organisation_id, ""), published, score_max, text)

@@ -128,8 +128,9 @@ class Names:
                 for one in units:
                     bare = " ".join(re.sub(r"[\s-]+", " ", one[0].lower()).split())
                     owner = self._units.get(bare.replace(" & ", " and "), "")
+                    last = end.end() if one is units[-1] else one.end()
                     if owner:
-                        yield Mention(*one.span(), owner, one[0])
+                        yield Mention(one.start(), last, owner, one[0])
 
 
 def _is_part(text: str, one: Mention, found: Iterable[Mention]) -> bool:

@@ -123,22 +123,31 @@ def find_ratings_page(passages: Iterable[Passage]) -> list[Passage]:
     return found
 
 
-def hold_against_table(passages: Sequence[Passage]) -> str:
-    """Return why the headings cannot be right where the table has other ratings, "" if it agrees.
+def count_ratings(passages: Sequence[Passage]) -> tuple[Counter, Counter]:
+    """Return how often the table has each rating of a standard, and how often the headings do.
 
-    The table has the overall rating too. Where there is none, there is nothing to hold against.
+    The table has the overall rating too: it is not counted.
     """
     text = " ".join(one.text for one in find_ratings_page(passages))
     printed = Counter(name_rating(word[0]) for word in RATING_WORD.finditer(text))
     overall = OVERALL_LINE.search(text)
     if overall:
         printed[name_rating(overall["name"])] -= 1
-    under = {}
+    under: dict[str, str] = {}
     for passage in passages:
         rating, section = name_rating(passage.text), _head(passage.section)
         if rating and STANDARD.match(section):
             under.setdefault(section, rating)
-    is_alike = not +printed or +printed == Counter(under.values())
+    return +printed, Counter(under.values())
+
+
+def hold_against_table(passages: Sequence[Passage]) -> str:
+    """Return why the headings cannot be right where the table has other ratings, "" if it agrees.
+
+    Where there is no table, there is nothing to hold against.
+    """
+    printed, under = count_ratings(passages)
+    is_alike = not printed or printed == under
     return "" if is_alike else "the table of ratings has other ratings than the headings"
 
 

@@ -32,7 +32,7 @@ _ADVERB = r"(?: (?:now|also|again|both|all|each|today|recently|overall))*"
 _BE = rf"(?:{_ADVERB} (?P<perfect>has|have)| (?:was|were|is|are)){_ADVERB}(?: been)?{_ADVERB}"
 _RATED = r" (?:rated|judged|graded)(?: overall)?(?: to be)?(?: as)?(?: being)?(?: overall)? "
 _GIVEN = (
-    rf"(?:{_ADVERB} (?P<perfect2>has|have))?(?: (?:was|were|been))?{_ADVERB} "
+    rf"(?:{_ADVERB} (?P<perfect2>has|have))?{_ADVERB}(?: (?:was|were|been))?{_ADVERB} "
     r"(?:received|given|awarded)"
 )
 _RATING_OF = (
