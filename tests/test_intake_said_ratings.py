@@ -177,7 +177,7 @@ def check_nothing_new(name, text):
         assert rating in spoken.get(organisation_id, []), (organisation_id, rating)
 
 
-@settings(max_examples=60, deadline=None, phases=PHASES)
+@settings(max_examples=30, deadline=None, phases=PHASES)
 @given(each_style, st.randoms(use_true_random=False))
 def test_shuffled_paragraphs_give_no_new_rating(name, random):
     paragraphs = OF_EVERY_STYLE[name].split("\n\n")
@@ -185,14 +185,14 @@ def test_shuffled_paragraphs_give_no_new_rating(name, random):
     check_nothing_new(name, "\n\n".join(paragraphs))
 
 
-@settings(max_examples=80, deadline=None, phases=PHASES)
+@settings(max_examples=40, deadline=None, phases=PHASES)
 @given(each_style, st.floats(0, 1))
 def test_a_text_that_is_cut_off_gives_no_new_rating(name, share):
     text = OF_EVERY_STYLE[name]
     check_nothing_new(name, text[: int(share * len(text))])
 
 
-@settings(max_examples=80, deadline=None, phases=PHASES)
+@settings(max_examples=40, deadline=None, phases=PHASES)
 @given(each_style, st.randoms(use_true_random=False))
 def test_words_in_other_letters_give_no_new_rating(name, random):
     ways = (str.upper, str.lower, str.title, str)
@@ -200,7 +200,7 @@ def test_words_in_other_letters_give_no_new_rating(name, random):
     check_nothing_new(name, text)
 
 
-@settings(max_examples=80, deadline=None, phases=PHASES)
+@settings(max_examples=40, deadline=None, phases=PHASES)
 @given(each_style, st.randoms(use_true_random=False), st.sampled_from(DAMAGES))
 def test_tags_and_empty_words_give_no_new_rating(name, random, damage):
     words = OF_EVERY_STYLE[name].split(" ")

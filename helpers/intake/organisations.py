@@ -44,7 +44,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞŴŶ]"
 #: A name of a PDU or a CRC, known or not.
 ANY_UNIT = re.compile(
     rf"\b(?!(?:{OPENERS})\b)({_CAPITAL}[\w'&-]+,?(?: (?:(?:and|with|of|upon|on|the) )*"
-    rf"{_CAPITAL}[\w'&-]+,?){{0,9}}) "
+    rf"(?!PDUs?\b|CRCs?\b){_CAPITAL}[\w'&-]+,?){{0,9}}) "
     r"(?:PDU\b|Probation Delivery Unit|CRC\b|Community Rehabilitation Company)"
 )
 #: What before a name makes it a part of another: "South Derbyshire", "Leicester and Derbyshire".
