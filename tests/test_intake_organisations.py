@@ -19,6 +19,7 @@ def find(names, text):
         ("At Derby City PDU and Derbyshire PDU", ["derby-city-pdu", "derbyshire-pdu"]),
         ("Derby City and Derbyshire PDUs", ["derby-city-pdu", "derbyshire-pdu"]),
         ("South Derbyshire PDU", []),
+        ("Of the three PDUs, Derby City PDU", ["derby-city-pdu"]),
         ("Testford and Derbyshire PDU", []),
         ("Testford, Derby City and Derbyshire PDUs", []),
         ("the East Midlands PDUs", []),

@@ -35,6 +35,8 @@ def say(sentence):
         ("The probation service in Derby City has been rated 'Inadequate'.", "Inadequate"),
         ("Derby City PDU has been rated 'Good', up from 'Inadequate' in 2022.", "Good"),
         ("Derby City PDU, in the East Midlands region, has been rated 'Good'.", "Good"),
+        ("Derby City PDU's overall rating is 'Inadequate'.", "Inadequate"),
+        ("We publish a report on Derby City PDU, which has been rated 'Good'.", "Good"),
         ("DERBY CITY PDU HAS BEEN RATED 'INADEQUATE'.", "Inadequate"),
     ],
 )
@@ -80,6 +82,9 @@ def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
         "Derby City PDU has been given the lowest rating of 'Good'.",
         "Derby City PDU has improved from 'Requires improvement' to 'Good'.",
         "Derby City PDU has been rated poor.",
+        "Derby City PDU has been rated 'Good' by the people it serves.",
+        "Every office of Derby City PDU has been rated 'Good'.",
+        "A report on the leadership of Derby City PDU has been rated 'Good'.",
         "The Derby City Council probation board has been rated 'Good'.",
     ],
 )

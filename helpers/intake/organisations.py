@@ -43,12 +43,12 @@ OPENERS += "|Unlike|Inspectors|Staff|Leaders|Across|Within|From|By|Of|To|On|With
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŴŶ]"
 #: A name of a PDU or a CRC, known or not.
 ANY_UNIT = re.compile(
-    rf"\b(?!(?:{OPENERS})\b)({_CAPITAL}[\w'&-]+,?(?: (?:(?:and|with|of|upon|on|the) )*"
+    rf"\b(?!(?:{OPENERS}|PDUs?|CRCs?)\b)({_CAPITAL}[\w'&-]+,?(?: (?:(?:and|with|of|upon|on|the) )*"
     rf"(?!PDUs?\b|CRCs?\b){_CAPITAL}[\w'&-]+,?){{0,9}}) "
     r"(?:PDU\b|Probation Delivery Unit|CRC\b|Community Rehabilitation Company)"
 )
 #: What before a name makes it a part of another: "South Derbyshire", "Leicester and Derbyshire".
-CAPITAL_BEFORE = re.compile(rf"(?<![\w'-])(?!(?:{OPENERS})\b){_CAPITAL}[\w'&-]+,? $")
+CAPITAL_BEFORE = re.compile(rf"(?<![\w'-])(?!(?:{OPENERS}|PDUs?|CRCs?)\b){_CAPITAL}[\w'&-]+,? $")
 SIDE_BEFORE = re.compile(
     r"(?:^|[^\w-])(?:north|south|east|west|mid|central|greater|upper|lower|inner|outer|rural)"
     r"(?:ern)?[ -]$|(?P<and>[^\s,;] (?:and|&) )$",

@@ -38,6 +38,8 @@ ASPECT_WORDS = (
 SHOULD = re.compile(r"\bshould$")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
 PROGRESS = re.compile(r"\b(Sufficient|Some|No) progress\b\.?,? (Yes|No)\b(?!/)")
+#: What ends the table of progress: a line of it may look like a heading.
+AFTER_PROGRESS = re.compile(r"(?:Annexe|Contents|Further information|Recommendations)\b|\d\.")
 
 
 def find_standard_ratings(
@@ -123,7 +125,7 @@ def find_ratings_page(passages: Iterable[Passage]) -> list[Passage]:
     return found
 
 
-def count_ratings(passages: Sequence[Passage]) -> tuple[Counter, Counter]:
+def count_printed(passages: Sequence[Passage]) -> tuple[Counter, Counter]:
     """Return how often the table has each rating of a standard, and how often the headings do.
 
     The table has the overall rating too: it is not counted.
@@ -146,7 +148,7 @@ def hold_against_table(passages: Sequence[Passage]) -> str:
 
     Where there is no table, there is nothing to hold against.
     """
-    printed, under = count_ratings(passages)
+    printed, under = count_printed(passages)
     is_alike = not printed or printed == under
     return "" if is_alike else "the table of ratings has other ratings than the headings"
 
@@ -217,11 +219,13 @@ def find_recommendations(passages: Iterable[Passage]) -> Iterator[tuple[str, str
 
 def find_progress(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
     """Yield the category, whether improvement is still required, and the place, row by row."""
-    row = 0
+    row, section = 0, ""
     for passage in passages:
-        if "progress on previous recommendations" not in passage.section.lower():
-            continue
-        for match in PROGRESS.finditer(passage.text):
+        if "progress on previous recommendations" in passage.section.lower():
+            section = passage.section
+        elif passage.locator.endswith("heading") and AFTER_PROGRESS.match(passage.text):
+            section = ""
+        for match in PROGRESS.finditer(passage.text) if section else ():
             row += 1
             is_required = "true" if match[2] == "Yes" else "false"
-            yield f"{match[1]} progress", is_required, f"{passage.section}, row {row}"
+            yield f"{match[1]} progress", is_required, f"{section}, row {row}"

@@ -27,7 +27,10 @@ RATING = re.compile(
 #: In the skeleton of a sentence a known organisation is §3§, a region ¤3¤, "the PDU" °.
 _ONE = r"(?:the )?(?:[§¤]\d+[§¤]|°)(?: \([^()]{1,20}\))?"
 _OWNERS = rf"(?P<owners>{_ONE}(?:(?:,| and|, and|,? as well as) {_ONE})*)"
-_ASIDE = r"(?:,? (?:with)?in (?:the )?¤\d+¤,?)?(?:, which|, both of which|, all of which)?"
+_ASIDE = (
+    r"(?:,? (?:with)?in (?:the )?¤\d+¤,?)?"
+    r"(?:, which|, both of which|, all of which|, which [^,§¤°()]{1,80},)??"
+)
 _ADVERB = r"(?: (?:now|also|again|both|all|each|today|recently|overall))*"
 _BE = rf"(?:{_ADVERB} (?P<perfect>has|have)| (?:was|were|is|are)){_ADVERB}(?: been)?{_ADVERB}"
 _RATED = r" (?:rated|judged|graded)(?: overall)?(?: to be)?(?: as)?(?: being)?(?: overall)? "
@@ -49,25 +52,28 @@ FORMS_SAID = tuple(
         rf"(?:rated|judged) {_OWNERS}(?: overall)?(?: to be| as)? {_Q}",
         rf"(?:inspectorate(?: of probation)?|inspectors|we)(?: (?P<perfect>has|have))?{_ADVERB} "
         rf"(?:gave|given|awarded) {_OWNERS}(?:{_RATING_OF})",
-        rf"overall rating (?:of|for|given to) {_OWNERS}(?: is| was| has been)?(?: rated)? {_Q}",
+        rf"{_OWNERS}'s overall rating (?:is|was) {_Q}",
+        rf"(?:the )?overall rating (?:of|for|given to) {_OWNERS}(?: is| was| has been)?(?: rated)? "
+        rf"{_Q}",
     )
 )
 ELLIPSIS = re.compile(
-    rf",? (?:and|while|whereas|but|with) {_OWNERS}(?: (?:was|were|is|has been))?(?: rated)?(?: as)?"
-    rf" {_Q}",
+    rf"(?:,|,? (?:and|while|whereas|but|with)) {_OWNERS}(?: (?:was|were|is|has been))?"
+    rf"(?: rated)?(?: as)? {_Q}",
     re.IGNORECASE,
 )
 #: What may stand before those who are rated: not "leaders at", "work of", "unlike".
-BEFORE = re.compile(
+LED_BY = re.compile(
     r"(?:^|[:;,\"]|^(?:the (?:first|second|third|other)) is|\b(?:and|while|whereas|but|that|today))"
     r"[\s\"']*$",
     re.IGNORECASE,
 )
+OF_REPORT = re.compile(r"\b(?:report|inspection) (?:on|of|into) $", re.IGNORECASE)
 #: What may stand after the rating, and where a clause on an earlier rating begins.
-AFTER = re.compile(
+FOLLOWED_BY = re.compile(
     r"(?: overall)?(?: rating)?(?:[.!?;,)\"']|$| (?:following|after) (?:an?|the|this|its|our|their|"
-    r"these) (?:\w+ ){0,2}inspections?\b| by (?:HM|His|Her|the) | today| (?:and|but|while|whereas|"
-    r"with)\b| –)",
+    r"these) (?:\w+ ){0,2}inspections?\b| by (?:HM |His |Her |the inspectorate|inspectors)|"
+    r" today| (?:and|but|while|whereas|with)\b| –)",
     re.IGNORECASE,
 )
 MORE = re.compile(rf"(?:,|,? and|,? or|/) ?[\"']?(?:{_NAMES})\b", re.IGNORECASE)
@@ -150,7 +156,9 @@ def _read_sentence(skeleton: str, inside: Sequence[Mention], before: str) -> Ite
     for match in _find_forms(skeleton) if is_whole else ():
         lead = skeleton[sure[-1][1] if sure else 0 : match.start()]
         is_next = match.re is ELLIPSIS and bool(sure) and sure[-1][1] == match.start()
-        is_ended = AFTER.match(skeleton, match.end()) and not MORE.match(skeleton, match.end())
+        is_ended = FOLLOWED_BY.match(skeleton, match.end()) and not MORE.match(
+            skeleton, match.end()
+        )
         is_clear = is_next or (match.re is not ELLIPSIS and _is_sure(match, lead, before))
         if is_clear and is_ended and _is_free(skeleton[match.end() :]):
             sure.append(match.span())
@@ -185,8 +193,9 @@ def _is_sure(match: re.Match, lead: str, before: str) -> bool:
     is_now = is_perfect or bool(WHOLE_WORDS.search(match[0] + tail) or WHOLE_WORDS.search(lead))
     if not is_perfect and (PREVIOUS.search(before) or YEAR.search(before)):
         return False
-    is_led = bool(BEFORE.search(lead)) or match.re in FORMS_SAID[2:]
-    return is_now and is_led and _is_free(lead) and not OTHER_UNIT.search(lead)
+    is_led = bool(LED_BY.search(lead)) or match.re in FORMS_SAID[2:4]
+    is_led = is_led or (", which" in match[0] and bool(OF_REPORT.search(lead)))
+    return is_now and is_led and _is_free(lead + match[0]) and not OTHER_UNIT.search(lead)
 
 
 def _is_free(words: str) -> bool:

@@ -73,7 +73,7 @@ def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:
 
 def _list_table_row(subject: InspectionOf, passages: Sequence[Passage]) -> list[dict]:
     """Return a discrepancy where the table of ratings has other ratings than the headings."""
-    printed, under = report_facts.count_ratings(passages)
+    printed, under = report_facts.count_printed(passages)
     if not printed or not under or printed == under:
         return []
     texts = [
