@@ -46,6 +46,7 @@ def test_the_publication_is_told_from_other_dates(text, dates):
         ("Fieldwork took place in March 2024 and again in May 2024.", ["2024-03", "2024-05"]),
         ("Fieldwork for the previous inspection took place in April 2022.", []),
         ("Fieldwork took place in April.", []),
+        ("Fieldwork at Derby City PDU was carried out during February 2025.", ["2025-02"]),
         (
             "Fieldwork took place in April 2024.\n\nFieldwork began on 22 April 2024.",
             ["2024-04-22"],
@@ -67,6 +68,7 @@ def test_fieldwork_is_a_day_a_month_or_a_period(text, periods):
         ("It makes nine recommendations to the PDU and three to the region.", "", "doubtful"),
         ("It makes three recommendations to the region.", "", "doubtful"),
         ("We made five national recommendations.", "", "doubtful"),
+        ("Staff made 12 recommendations at a forum.", "", "doubtful"),
         ("It makes a number of recommendations.", "", "empty"),
         ("The previous inspection made ten recommendations.", "", "empty"),
         ("It makes nine recommendations.\n\nIt makes ten recommendations.", "", "doubtful"),

@@ -33,6 +33,10 @@ OTHER_ADDRESSEE = re.compile(
     r"national\b|Secretary)",
     re.IGNORECASE,
 )
+OTHER_AUTHOR = re.compile(
+    r"\b(?:staff|leaders|managers|partners|forums?|reviews?|audits?|panels?|coroners?)\b", re.I
+)
+OTHERS_MADE = "others than the inspectors may have made them"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
 SCORE = re.compile(
     r"\bscor(?:ed?|ing)(?: of| was|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b",
@@ -76,6 +80,8 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
                 rest = sentence[match.end() :]
                 if MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(sentence):
                     reason = OTHERS_TOO
+                if OTHER_AUTHOR.search(sentence[: match.start()]):
+                    reason = OTHERS_MADE
     return settle("recommendations_count", found, reason)
 
 

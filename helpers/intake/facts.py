@@ -28,7 +28,7 @@ OTHER_REPORT = re.compile(
     re.IGNORECASE,
 )
 FIELDWORK = re.compile(
-    r"\bfieldwork\b(?: for (?:this|these|the) (?:\w+ )?inspections?)?(?: \w+)?? (?:took place|was "
+    r"\bfieldwork\b(?: (?:for|at|in|of) [^.;]{1,60}?)??(?: \w+)?? (?:took place|was "
     r"carried out|was conducted|was undertaken|was completed|started|began|ran|:)|"
     r"\b(?:conducted|carried out|completed|undertook)(?: our| the)? fieldwork\b",
     re.IGNORECASE,
