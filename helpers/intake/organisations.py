@@ -135,7 +135,7 @@ class Names:
 
 def _is_part(text: str, one: Mention, found: Iterable[Mention]) -> bool:
     """Return whether what was found is a part of a longer name that is not known."""
-    before, after = text[: one.start], text[one.end :]
+    before, after = text[max(0, one.start - 120) : one.start], text[one.end : one.end + 60]
     words = text[one.start : one.end]
     if not NAME_ENDED.search(words) and MORE_AFTER.match(after):
         nexts = [other.start - one.end for other in found if other.start >= one.end]
@@ -143,8 +143,8 @@ def _is_part(text: str, one: Mention, found: Iterable[Mention]) -> bool:
             return True
     if not words.lower().startswith(one.name[:4].lower()):
         return False  # "probation service in ...": what stands before is no part of the name
-    ends = [other.end for other in found if other.end <= one.start]
-    if ends and re.fullmatch(r",? (?:(?:and|&) )?(?:the )?", text[max(ends) : one.start]):
+    ends = [other.end for other in found if one.start - 20 <= other.end <= one.start]
+    if ends and re.fullmatch(r",? (?:(?:and|&) )?(?:the )?", text[ends[-1] : one.start]):
         return False
     side = SIDE_BEFORE.search(before)
     if side and not (side["and"] and UNIT_BEFORE.search(before[: side.start() + 1])):

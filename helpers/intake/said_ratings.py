@@ -24,6 +24,8 @@ RATING = re.compile(
     rf"(?:(?:an? )?[\"'](?P<before>{_NAMES})[\"'](?: overall)? rating\b)",
     re.IGNORECASE,
 )
+#: What is longer is no sentence of a document.
+LONGEST_SENTENCE = 2000
 #: In the skeleton of a sentence a known organisation is §3§, a region ¤3¤, "the PDU" °.
 _ONE = r"(?:the )?(?:[§¤]\d+[§¤]|°)(?: \([^()]{1,20}\))?"
 _OWNERS = rf"(?P<owners>{_ONE}(?:(?:,| and|, and|,? as well as) {_ONE})*)"
@@ -130,6 +132,8 @@ def find_said_ratings(text: str, mentions: Sequence[Mention]) -> list[SaidRating
     """
     found, before = [], ""
     for start, sentence in cut_sentences(text):
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
         inside = [
             one for one in mentions if start <= one.start and one.end <= start + len(sentence)
         ]
