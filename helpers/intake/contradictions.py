@@ -8,16 +8,23 @@ from collections.abc import Iterable, Iterator
 from .findings import Finding
 
 
-def list_contradictions(inspections: Iterable, region: Finding) -> Iterator[dict]:
+def list_contradictions(
+    inspections: Iterable, region: Finding, parts: dict[str, Finding] | None = None
+) -> Iterator[dict]:
     """Yield a row for each second value of a field: the two values and where they stand.
 
-    `inspections` are draft inspections; `region` belongs to the one that the document is about.
+    `inspections` are draft inspections; `region` and `parts`, the findings of standards and key
+    questions by their names, belong to the one that the document is about.
     """
     for inspection in inspections:
         findings = [*inspection.findings.values()]
         findings += [region] if inspection.is_subject else []
         for finding in findings:
             yield from _list_values(inspection.organisation_id, finding)
+        if inspection.is_subject:
+            for name, finding in (parts or {}).items():
+                named = Finding(f"{finding.field} of {name}", finding.candidates)
+                yield from _list_values(inspection.organisation_id, named)
 
 
 def _list_values(organisation_id: str, finding: Finding) -> Iterator[dict]:

@@ -1,24 +1,25 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's contradictions, documents, facts, figure_rows, findings,
-organisations, report_facts and said_ratings.
+May import dataset and its own package's contradictions, counts, documents, facts, figure_rows,
+findings, matching, organisations, rating_owners, report_facts, sections and subjects.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from helpers.dataset import Dataset
 
-from . import facts, report_facts
+from . import counts, facts, report_facts
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
+from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
-from .said_ratings import find_said_ratings
+from .rating_owners import UNRATED, collect_ratings
+from .sections import add_sections
+from .subjects import Subject, find_subject
 
 #: The fields of an inspection that a document may tell.
 FIELDS = (
@@ -30,11 +31,9 @@ OWN_FIELDS = (
     *("score", "score_max", "cases_count", "interviews_count"),
     *("recommendations_count", "is_first_since_unification"),
 )
-UNIT_WORDS = re.compile(r"\bPDUs?\b|Probation Delivery Unit")
-AREA_WORDS = re.compile(r"Quality (?:&|and) Impact")
-#: The types of organisation that a document can be about, by the words in it.
-UNIT_TYPES, AREA_TYPES, COMPANY_TYPES = ("pdu", "region"), ("area",), ("crc", "nps_division")
-UNSURE = "the sentence does not make clear whose rating this is"
+#: What shows that dates are of all the reports or inspections that a document names.
+ALL_REPORTS = re.compile(r"\b(?:these|both|all|the) reports\b|also published", re.IGNORECASE)
+ALL_INSPECTIONS = re.compile(r"\b(?:these|both|all|the) inspections\b", re.IGNORECASE)
 
 
 @dataclass
@@ -53,7 +52,9 @@ class Draft:
     """What was read of a document, with what a reader must settle.
 
     `ratings`, `questions` and `progress` are of the first of `inspections`, the one it is about;
-    `figures` are all other percentages, counts and shares in words, row by row.
+    `figures` are all other percentages, counts and shares in words, row by row. `subject_reason`
+    is the doubt whom the document is about; `proposed` is the inspection of an organisation that
+    is not known, whose name is `proposed_name`: none is created.
     """
 
     document: Document
@@ -68,6 +69,9 @@ class Draft:
     unknown: list[Candidate] = field(default_factory=list)
     unplaced: list[Candidate] = field(default_factory=list)
     discrepancies: list[dict] = field(default_factory=list)
+    subject_reason: str = ""
+    proposed: DraftInspection | None = None
+    proposed_name: str = ""
 
     @property
     def findings(self) -> list[Finding]:
@@ -79,152 +83,115 @@ class Draft:
 def draft_document(document: Document, held: Dataset) -> Draft:
     """Return the draft of a document of words; of one without words, an empty one."""
     passages = document.passages
-    draft = Draft(document, find_style(passages))
+    draft = Draft(document, find_style(passages, held))
     if not passages:
         return draft
-    mentions = Names(held, find_types(document.text))
+    published = facts.find_published(passages)
+    mentions = Names(held, find_types(document.text, published.value))
+    mentions.learn(document.text)
     named = {passage: mentions.find(passage.text) for passage in passages}
-    subject = _find_subject(passages, named, held)
-    draft.inspections = list(_draft_inspections(draft, subject, named, held))
-    draft.region = facts.find_region(
-        passages, sorted(held.organisations["region"].dropna().unique())
-    )
-    draft.unknown = [
-        Candidate(name, passage.locator)
-        for passage in passages
-        for name in propose_unknown(passage.text, named[passage])
-    ]
-    if subject and draft.style == "report":
-        _add_sections(draft, held)
+    subject = find_subject(passages, named)
+    draft.subject_reason, draft.proposed_name = subject.reason, subject.proposed
+    _draft_inspections(draft, subject, named, held)
+    draft.region = _find_region(passages, subject, held)
+    draft.unknown = list(_list_unknown(named, held))
+    if subject.organisation_id and draft.style == "report":
+        add_sections(draft, mentions, held)
     draft.figures = list(list_figures(passages))
-    draft.discrepancies = list(list_contradictions(draft.inspections, draft.region))
+    parts = draft.ratings | draft.questions
+    rows = list_contradictions(draft.inspections, draft.region, parts)
+    draft.discrepancies = [*draft.discrepancies, *rows]
     return draft
 
 
-def find_style(passages: Sequence[Passage]) -> str:
+def find_style(passages: Sequence[Passage], held: Dataset) -> str:
     """Return report, release or other, by the sections that a document has."""
     sections = {passage.section for passage in passages}
-    if any(report_facts.STANDARD.match(section) for section in sections):
+    if any(report_facts.is_standard(section, held.standards) for section in sections):
         return "report"
     return "release" if "Notes" in sections else "other"
 
 
-def find_types(text: str) -> tuple[str, ...]:
-    """Return the types of organisation that a document can be about."""
-    if UNIT_WORDS.search(text):
-        return UNIT_TYPES
-    return AREA_TYPES if AREA_WORDS.search(text) else COMPANY_TYPES
+def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -> Finding:
+    """Return the region, held against the one that the organisation is known to lie in."""
+    regions = held.organisations.set_index("organisation_id")["region"].dropna()
+    known = regions.get(subject.organisation_id, "")
+    return facts.find_region(passages, sorted(regions.unique()), known)
 
 
-def _find_subject(
-    passages: Sequence[Passage], named: dict[Passage, list[Mention]], held: Dataset
-) -> str:
-    """Return the organisation named first, which the document is about; "" where none is known.
-
-    A region is only meant where it is named before any other.
-    """
-    for passage in passages[:12]:
-        for mention in named[passage]:
-            return mention.organisation_id
-    return ""
+def _list_unknown(named: dict[Passage, list[Mention]], held: Dataset) -> Iterator[Candidate]:
+    """Yield the names of units and companies that no organisation of any type has."""
+    everyone = Names(held)
+    everyone.learn("\n".join(passage.text for passage in named))
+    for passage, mentions in named.items():
+        if propose_unknown(passage.text, mentions):
+            known = [*mentions, *everyone.find(passage.text)]
+            for name in propose_unknown(passage.text, known):
+                yield Candidate(name, passage.locator)
 
 
 def _draft_inspections(
-    draft: Draft, subject: str, named: dict[Passage, list[Mention]], held: Dataset
-) -> Iterator[DraftInspection]:
-    """Yield the inspection that the document is about, and others that it gives a rating of."""
-    passages = draft.document.passages
-    ratings, draft.unplaced = _collect_ratings(draft, subject, named)
-    shared = {
-        "published": facts.find_published(passages),
-        "fieldwork": facts.find_fieldwork(passages),
-        "chief_inspector_id": facts.find_chief_inspector(passages, held),
-    }
-    own = [
-        facts.find_cases(passages),
-        facts.find_interviews(passages),
-        facts.find_recommended(passages),
-        facts.find_first(passages),
-        *facts.find_score(passages),
-    ]
-    for organisation_id in dict.fromkeys(filter(None, (subject, *ratings))):
-        findings = dict(shared, overall_rating=settle("overall_rating", ratings[organisation_id]))
-        is_subject = organisation_id == subject
-        for one in own:
-            findings[one.field] = one if is_subject else Finding(one.field)
+    draft: Draft, subject: Subject, named: dict[Passage, list[Mention]], held: Dataset
+) -> None:
+    """Add the inspection that the document is about, and others that it gives a rating of."""
+    passages, about = draft.document.passages, subject.organisation_id
+    ratings, draft.unplaced = collect_ratings(about, named)
+    own = _find_own(passages, subject.reason if about else "")
+    shared = _find_shared(passages, held)
+    for organisation_id in dict.fromkeys((about, *ratings)):
+        is_subject = organisation_id == about
+        findings = dict(shared if is_subject else _keep_common(shared, draft.document.text))
+        rating = ratings.get(organisation_id, Finding("overall_rating"))
+        findings |= {name: one if is_subject else Finding(name) for name, one in own.items()}
+        findings["overall_rating"] = rating
         inspection = DraftInspection(organisation_id, is_subject, findings=findings)
-        _match_inspection(inspection, held)
-        yield inspection
+        _match_inspection(inspection, draft.document.text, held)
+        if organisation_id:
+            draft.inspections.append(inspection)
+        elif subject.proposed:
+            draft.proposed = inspection
 
 
-def _collect_ratings(
-    draft: Draft, subject: str, named: dict[Passage, list[Mention]]
-) -> tuple[dict[str, list[Candidate]], list[Candidate]]:
-    """Return the overall ratings said of each organisation, and those of nobody that is clear.
-
-    A headline, a note and a heading are no evidence.
-    """
-    found: dict[str, list[Candidate]] = {subject: []}
-    unplaced = []
-    for passage, mentions in named.items():
-        place = passage.locator.rpartition(", ")[2]
-        if place in ("title", "heading") or passage.section == "Notes":
-            continue
-        for said in find_said_ratings(passage.text, mentions):
-            candidate = Candidate(said.rating, passage.locator, said.words)
-            if said.is_sure:
-                for organisation_id in said.organisations:
-                    found.setdefault(organisation_id, []).append(candidate)
-            else:
-                unplaced.append(candidate)
-    if subject:
-        found[subject] += report_facts.find_overall_line(draft.document.passages)
-    return found, unplaced
-
-
-def _match_inspection(inspection: DraftInspection, held: Dataset) -> None:
-    """Fill in the programme, and the inspection if the dataset has it already."""
-    organisation_id = inspection.organisation_id
-    published = inspection.findings["published"].value
-    programmes = held.programmes.set_index("programme_id")
-    rows = held.inspections[held.inspections["organisation_id"] == organisation_id]
-    for row in rows.itertuples():
-        if published and _can_be(published, row):
-            inspection.inspection_id = row.inspection_id
-            inspection.programme_id = row.programme_id
-            return
-    most = inspection.findings["score_max"].value
-    if most and published:
-        is_one = programmes["score_max"].astype("string") == most
-        is_one &= programmes["began_date"].str.slice(0, 7) <= published[:7]
-        names = list(programmes.index[is_one.fillna(False)])
-        inspection.programme_id = names[0] if len(names) == 1 else ""
-
-
-def _can_be(published: str, row: tuple) -> bool:
-    """Return whether a report of that day or month can be that of an inspection held."""
-    period = pd.Period(published)
-    first, last = row.published_earliest, row.published_latest
-    return not (period.end_time < first or last < period.start_time)
-
-
-def _add_sections(draft: Draft, held: Dataset) -> None:
-    """Add what the sections of a report tell of the inspection that it is about."""
-    subject, passages = draft.inspections[0], draft.document.passages
-    standards = held.standards[held.standards["programme_id"] == subject.programme_id]
-    draft.ratings = report_facts.find_standard_ratings(passages, standards)
-    draft.questions = report_facts.find_key_questions(passages, held, standards)
-    draft.recommendations = [
-        {"number": number, "locator": place}
-        for number, place in report_facts.find_recommendations(passages)
+def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
+    """Return what belongs to the inspection that a document is about; doubtful if that is so."""
+    found = [
+        counts.find_cases(passages),
+        counts.find_interviews(passages),
+        counts.find_recommended(passages),
+        facts.find_first(passages),
+        *counts.find_score(passages),
     ]
-    if draft.recommendations and subject.findings["recommendations_count"].state == "empty":
-        places = draft.recommendations[0]["locator"], draft.recommendations[-1]["locator"]
-        count = Candidate(str(len(draft.recommendations)), " to ".join(places))
-        subject.findings["recommendations_count"] = settle("recommendations_count", [count])
-    draft.progress = [
-        {"number": str(number), "progress": words, "is_still_required": still, "locator": place}
-        for number, (words, still, place) in enumerate(
-            report_facts.find_progress(passages), start=1
-        )
-    ]
+    return {one.field: settle(one.field, one.candidates, one.reason or reason) for one in found}
+
+
+def _find_shared(passages: Sequence[Passage], held: Dataset) -> dict[str, Finding]:
+    """Return what the inspections of one document may share: dates and the chief inspector."""
+    published = facts.find_published(passages)
+    return {
+        "published": published,
+        "fieldwork": facts.find_fieldwork(passages),
+        "chief_inspector_id": facts.find_chief_inspector(passages, held, published.value),
+    }
+
+
+def _keep_common(shared: dict[str, Finding], text: str) -> dict[str, Finding]:
+    """Return what a document says of all the reports, or all the inspections, that it names."""
+    is_all = {
+        "published": bool(ALL_REPORTS.search(text)),
+        "chief_inspector_id": bool(ALL_REPORTS.search(text)),
+        "fieldwork": bool(ALL_INSPECTIONS.search(text)),
+    }
+    return {name: one if is_all[name] else Finding(name) for name, one in shared.items()}
+
+
+def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> None:
+    """Fill in the programme and the inspection held; an unrated programme has no rating."""
+    found = inspection.findings
+    programme = find_programme(
+        inspection.organisation_id, found["published"].value, found["score_max"].value, text, held
+    )
+    inspection.programme_id, inspection.inspection_id = programme
+    rated = held.programmes.set_index("programme_id")["is_rated"].astype(str).str.lower()
+    if rated.get(inspection.programme_id, "true") == "false":
+        candidates = found["overall_rating"].candidates
+        found["overall_rating"] = settle("overall_rating", candidates, UNRATED)

@@ -1,121 +1,101 @@
-"""Facts of an inspection that releases and reports tell alike: dates, people, counts, the region.
+"""Facts of an inspection that releases and reports tell alike: dates, people, the region.
 
-May import dataset and its own package's dates, documents, findings and quantities.
+May import dataset and its own package's cues, dates, documents, findings and organisations.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
 
 from helpers.dataset import Dataset
 
-from .dates import find_dates
+from .cues import PREVIOUS, cut_sentences
+from .dates import find_dates, find_periods
 from .documents import Passage
 from .findings import Candidate, Finding, settle
-from .quantities import read_number
 
 PUBLISHED = (
     r"(?:available (?:at|on|from|to)|published)\b[^.]{0,90}?(?:\bon|\bfrom|\bpublished on) DATE",
     r"(?:available|published)\b[^\n]{0,120}? (?:on|from) DATE",
     r"HM Inspectorate of Probation, DATE",
+    r"\bembargo(?:ed)?\b[^\n]{0,60}? DATE",
 )
-FIELDWORK = (
-    r"fieldwork (?:for (?:this|these|the) inspections? )?(?:took place|was carried out|was "
-    r"conducted|started|began)(?: in| on| between| from| during)? DATE",
-    r"conducted fieldwork\b[^.]{0,90}? beginning on DATE",
-)
-_NUMBER = r"(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-RECOMMENDED = re.compile(
-    rf"\b(?:mak(?:es|ing)|made|received|has|have made|contains) {_NUMBER} (?:key |further )?"
-    r"recommendations\b",
+#: What is published in such a sentence is another report, or none.
+OTHER_REPORT = re.compile(
+    r"\b(?:another|other|separate|annual|thematic|sister|effective practice|bulletin|first report|"
+    r"earlier|strategy|action plan|guidance|statistics|standards|\w+ing plan)\b",
     re.IGNORECASE,
 )
-SCORE = re.compile(
-    r"\bscored?(?: of|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b", re.IGNORECASE
-)
-CASES = re.compile(
-    r"\binspected (?P<first>\d{1,3})(?: (?:relevant |individual )?cases\b|"
-    r" community orders? and (?P<second>\d{1,3}) (?:releases|licence))",
+FIELDWORK = re.compile(
+    r"\bfieldwork\b(?: (?:for|at|in|of) [^.;]{1,60}?)??(?: \w+)?? (?:took place|was "
+    r"carried out|was conducted|was undertaken|was completed|started|began|ran|:)|"
+    r"\b(?:conducted|carried out|completed|undertook)(?: our| the)? fieldwork\b",
     re.IGNORECASE,
 )
-INTERVIEWS = re.compile(
-    r"\bconducted (?P<number>\d{1,3}) interviews with (?:probation )?pract", re.I
+FIELDWORK_ENDS = re.compile(
+    r"[;(]|\b(?:and the|the report|published|publication|where sentences|where the|of sentences|"
+    r"cases)\b",
+    re.IGNORECASE,
 )
+WEEKS = re.compile(r"\bweeks (?:commencing|beginning|starting|of)\b", re.IGNORECASE)
+_UNIT = r"(?:PDUs?|Probation Delivery Unit(?: \(PDU\))?|service|region)"
 FIRST = re.compile(
-    r"\bfirst inspection of (?:this|the|these) PDUs? since\b[^.]*\bunification\b", re.IGNORECASE
+    rf"(?<!not the )(?<!n't the )\bfirst inspection of (?:this|the|these|[A-Z][\w, ]+?) {_UNIT}s? "
+    r"since\b[^.]*\b(?:unification|unified|2021|established)\b",
+    re.IGNORECASE,
 )
 NOT_FIRST = re.compile(
-    r"\b(?:PDU|Probation Delivery Unit)\b[^.]{0,30} was (?:last|previously) inspected\b",
+    rf"\b{_UNIT}\b[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
+    r"\b(?:second|third) (?:inspection|time)\b[^.]*\b(?:unification|unified|2021)\b|"
+    r"\bsecond inspection of (?:this|the) PDU\b",
     re.IGNORECASE,
 )
+BEFORE_2021 = re.compile(r"\b(?:19\d\d|20[01]\d|2020)\b")
 HEAD_WORDS = r"Chief Inspector"
+PAST_HEAD = re.compile(r"\b(?:former|then|previous|outgoing|ex-?|late|at the time)\b", re.I)
+
+
+def _cut(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that is not of an earlier inspection, with its place."""
+    for passage in passages:
+        for _, sentence in cut_sentences(passage.text):
+            if not PREVIOUS.search(sentence):
+                yield sentence, passage.locator
 
 
 def find_published(passages: Iterable[Passage]) -> Finding:
-    """Return when the report was published (field published)."""
-    return _find_day("published", PUBLISHED, passages)
+    """Return when the report was published; the end of an embargo is that day too."""
+    found = [
+        Candidate(date, place, date)
+        for sentence, place in _cut(passages)
+        if not OTHER_REPORT.search(sentence)
+        for pattern in PUBLISHED
+        for date in find_dates(pattern, sentence)
+    ]
+    return settle("published", _drop_coarse(found))
 
 
 def find_fieldwork(passages: Iterable[Passage]) -> Finding:
-    """Return when the fieldwork took place or began (field fieldwork)."""
-    return _find_day("fieldwork", FIELDWORK, passages)
-
-
-def _find_day(field: str, patterns: Iterable[str], passages: Iterable[Passage]) -> Finding:
-    """Return the date of a field; a month and a day of that month do not contradict each other."""
-    found = [
-        Candidate(date, passage.locator, date)
-        for passage in passages
-        for pattern in patterns
-        for date in find_dates(pattern, passage.text)
-    ]
-    days = {one.value for one in found if len(one.value) == len("2025-05-08")}
-    finer = [one for one in found if not any(day.startswith(f"{one.value}-") for day in days)]
-    return settle(field, finer)
-
-
-def find_counted(field: str, pattern: re.Pattern, passages: Iterable[Passage]) -> Finding:
-    """Return the whole number that `pattern` has as its group `number`."""
+    """Return when the fieldwork took place or began: a day, a month or a period of them."""
     found = []
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            number = read_number(match["number"])
-            if number is not None:
-                found.append(Candidate(str(number), passage.locator, match[0]))
-    return settle(field, found)
+    for sentence, place in _cut(passages):
+        for match in FIELDWORK.finditer(sentence):
+            tail = FIELDWORK_ENDS.split(sentence[match.end() :])[0]
+            if WEEKS.search(tail):
+                continue
+            found += [Candidate(period, place, sentence.strip()) for period in find_periods(tail)]
+    return settle("fieldwork", _drop_coarse(found))
 
 
-def find_recommended(passages: Iterable[Passage]) -> Finding:
-    """Return how many recommendations a text says that were made."""
-    return find_counted("recommendations_count", RECOMMENDED, passages)
+def _drop_coarse(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the dates without those that a finer one is of: a month of a day, a start of a period.
 
-
-def find_interviews(passages: Iterable[Passage]) -> Finding:
-    """Return how many practitioners were interviewed about the cases."""
-    return find_counted("interviews_count", INTERVIEWS, passages)
-
-
-def find_cases(passages: Iterable[Passage]) -> Finding:
-    """Return how many cases were inspected: as printed, or orders and licences together."""
-    found = []
-    for passage in passages:
-        for match in CASES.finditer(passage.text):
-            count = int(match["first"]) + int(match["second"] or 0)
-            found.append(Candidate(str(count), passage.locator, match[0]))
-    return settle("cases_count", found)
-
-
-def find_score(passages: Iterable[Passage]) -> list[Finding]:
-    """Return the score and what it is out of."""
-    found = [
-        (match["score"], match["most"], passage.locator, match[0])
-        for passage in passages
-        for match in SCORE.finditer(passage.text)
-        if int(match["score"]) <= int(match["most"])
-    ]
-    scores = [Candidate(score, locator, words) for score, _, locator, words in found]
+    They do not contradict each other.
+    """
+    values = {one.value for one in found}
     return [
-        settle("score", scores),
-        settle("score_max", [Candidate(most, place, words) for _, most, place, words in found]),
+        one for one in found if not any(re.match(rf"{one.value}[-/]", value) for value in values)
     ]
 
 
@@ -123,48 +103,85 @@ def find_first(passages: Iterable[Passage]) -> Finding:
     """Return whether this was the first inspection since the unification of 2021."""
     found = []
     for passage in passages:
-        if match := FIRST.search(passage.text):
-            found.append(Candidate("true", passage.locator, match[0]))
-        elif match := NOT_FIRST.search(passage.text):
-            found.append(Candidate("false", passage.locator, match[0]))
+        for _, sentence in cut_sentences(passage.text):
+            if match := FIRST.search(sentence):
+                found.append(Candidate("true", passage.locator, match[0]))
+            elif (match := NOT_FIRST.search(sentence)) and not BEFORE_2021.search(sentence):
+                found.append(Candidate("false", passage.locator, match[0]))
     return settle("is_first_since_unification", found)
 
 
-def find_chief_inspector(passages: Iterable[Passage], held: Dataset) -> Finding:
-    """Return who is named as chief inspector; "former" ones are not counted."""
+def find_chief_inspector(
+    passages: Iterable[Passage], held: Dataset, published: str = ""
+) -> Finding:
+    """Return who is named as chief inspector; "former" ones are not counted.
+
+    In doubt where the one who is named was not in office on the day of publication.
+    """
     people = held.chief_inspectors
+    names = {row.name.removeprefix("Dame "): row for row in people.itertuples()}
     found = []
     for passage in passages:
-        if HEAD_WORDS.lower() not in passage.text.lower() and passage.text not in set(
-            people["name"]
-        ):
-            continue
-        for person in people.itertuples():
-            name = re.escape(person.name.removeprefix("Dame "))
-            match = re.search(rf"(?<!former )\b(?:Dame )?{name}\b(?! Kingdom)", passage.text)
-            if match and _is_head(passage.text, match):
-                found.append(Candidate(person.chief_inspector_id, passage.locator, match[0]))
-    return settle("chief_inspector_id", found)
+        for _, sentence in cut_sentences(passage.text):
+            for name, person in names.items():
+                for match in re.finditer(rf"\b(?:Dame )?{re.escape(name)}\b", sentence):
+                    if _is_head(sentence, match):
+                        candidate = Candidate(person.chief_inspector_id, passage.locator, match[0])
+                        found.append(candidate)
+                        break
+    finding = settle("chief_inspector_id", found)
+    if finding.value and published and not _is_in_office(finding.value, published, people):
+        reason = f"not in office at the publication, {published}"
+        return Finding(finding.field, finding.candidates, reason)
+    return finding
 
 
 def _is_head(text: str, match: re.Match) -> bool:
     """Return whether "Chief Inspector" stands next to a name, with nothing but office between."""
-    around = text[max(0, match.start() - 60) : match.end() + 60]
-    before = rf"{HEAD_WORDS}(?: of Probation)?,?(?: for England and Wales,?)? {re.escape(match[0])}"
-    after = rf"{re.escape(match[0])},? (?:CBE,? )?(?:the |HM |Interim |His Majesty's )*{HEAD_WORDS}"
-    near = rf"(?:{before}|{after})"
-    return bool(re.search(near, around, re.IGNORECASE)) or text.strip() == match[0]
+    if text.strip() == match[0]:
+        return True
+    around = text[max(0, match.start() - 70) : match.end() + 70]
+    name = re.escape(match[0])
+    before = (
+        rf"(?P<before>[\w-]*[ ,]*(?:HM |His Majesty's |Her Majesty's )?(?:interim )?){HEAD_WORDS}"
+        rf"(?: of Probation)?(?: \(interim\))?,?(?: for England and Wales,?)? {name}"
+    )
+    after = (
+        rf"{name},? (?:(?:CBE|OBE|DBE),? )?(?P<after>(?:(?:the|HM|Interim|His|Her|Majesty's|then|"
+        rf"former|outgoing|previous|late) )*){HEAD_WORDS}(?! of (?:Pris|Const|Crown))"
+    )
+    for pattern in (before, after):
+        if found := re.search(pattern, around, re.IGNORECASE):
+            return not PAST_HEAD.search(found[1])
+    return False
 
 
-def find_region(passages: Iterable[Passage], regions: Iterable[str]) -> Finding:
-    """Return the region that the services are said to lie in."""
+def _is_in_office(chief_inspector_id: str, published: str, people: pd.DataFrame) -> bool:
+    """Return whether someone may have been chief inspector on a day, or in a month."""
+    row = people[people["chief_inspector_id"] == chief_inspector_id].iloc[0]
+    first = "" if pd.isna(row["from_date"]) else str(row["from_date"])
+    last = "9999" if pd.isna(row["to_date"]) else str(row["to_date"])
+    is_begun = first[: len(published)] <= published
+    return is_begun and published[: len(last)] <= last
+
+
+def find_region(passages: Iterable[Passage], regions: Iterable[str], known: str = "") -> Finding:
+    """Return the region that the services are said to lie in.
+
+    In doubt where it is not the `known` one of the organisation.
+    """
     found = []
     for passage in passages:
         for region in regions:
+            name = re.escape(region)
             pattern = (
                 rf"(?:\bin|within|of|Probation Service –)\W+(?:the )?"
-                rf"(?:Probation Service – )?{re.escape(region)}(?: probation)? region\b"
+                rf"(?:Probation Service – )?{name}(?: probation)? region\b|"
+                rf"\bPDUs in (?:the )?{name}\b(?! PDU)|^\W*(?:The )?Probation Service – {name}$"
             )
             if match := re.search(pattern, passage.text, re.IGNORECASE):
                 found.append(Candidate(region, passage.locator, match[0]))
-    return settle("region", found)
+    finding = settle("region", found)
+    if known and finding.value and finding.value != known:
+        return Finding("region", finding.candidates, f"the data package has {known}")
+    return finding

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from .documents import Passage
 from .quantities import find_quantities
-from .report_facts import TABLE_START
+from .report_facts import QUESTION_ROW, TABLE_START
 
 
 def list_figures(passages: Iterable[Passage]) -> Iterator[dict]:
     """Yield each figure outside the tables of key questions, as it is printed, with its place."""
     for passage in passages:
-        if TABLE_START.search(passage.text):
-            continue
+        rows = _find_rows(passage.text)
         for one in find_quantities(passage.text):
+            if any(start <= one.start < end for start, end in rows):
+                continue
             yield {
                 "pct": "" if one.pct is None else f"{one.pct:g}",
                 "numerator": "" if one.count is None else str(one.count),
@@ -24,3 +25,9 @@ def list_figures(passages: Iterable[Passage]) -> Iterator[dict]:
                 "words": one.words,
                 "locator": passage.locator,
             }
+
+
+def _find_rows(text: str) -> list[tuple[int, int]]:
+    """Return where the rows of a table of key questions stand in a passage."""
+    start = TABLE_START.search(text)
+    return [one.span() for one in QUESTION_ROW.finditer(text, start.end())] if start else []

@@ -15,10 +15,15 @@ from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .said_ratings import SCALE, name_rating
 
-STANDARD = re.compile(r"(?P<reference>[A-Z] ?\d\.\d)\.? +(?P<name>[A-Z][^.]+)$")
+STANDARD = re.compile(r"(?P<reference>(?:[A-Z] ?)?\d\.\d)\.? +(?P<name>[A-Z][^.]+)$")
 _NAMES = "|".join(SCALE)
 RATING_WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
 OVERALL_LINE = re.compile(rf"overall rating\W+(?P<name>{_NAMES})\b", re.IGNORECASE)
+#: What heads the section after the page of ratings.
+NEXT_SECTION = re.compile(
+    r"(?:Recommendations|Background|Foreword|Contents|Executive summary|Annexe|Contextual)\b|"
+    r"\d\.? [A-Z]|(?:[A-Z] ?)?\d\.\d\.? [A-Z](?!.*\b(?:Outstanding|Good|Requires|Inadequate))"
+)
 TABLE_START = re.compile(r"key questions?\b.*?percentage\W+yes\W*", re.IGNORECASE)
 QUESTION_ROW = re.compile(
     r"(?P<question>(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b[^?]*)\?\s*"
@@ -33,6 +38,8 @@ ASPECT_WORDS = (
 SHOULD = re.compile(r"\bshould$")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
 PROGRESS = re.compile(r"\b(Sufficient|Some|No) progress\b\.?,? (Yes|No)\b(?!/)")
+#: What ends the table of progress: a line of it may look like a heading.
+AFTER_PROGRESS = re.compile(r"(?:Annexe|Contents|Further information|Recommendations)\b|\d\.")
 
 
 def find_standard_ratings(
@@ -43,18 +50,54 @@ def find_standard_ratings(
     `standards` are those of the programme. The table of ratings at the front, whose order is lost
     when a page is made text, is held against them: where it has other ratings, all are doubtful.
     """
-    names = dict(zip(standards["reference"], standards["standard_id"], strict=True))
     found: dict[str, list[Candidate]] = {}
     for passage in passages:
-        rating, standard = name_rating(passage.text), STANDARD.match(_head(passage.section))
-        if not rating or not standard:
-            continue
-        standard_id = names.get(_write_reference(standard["reference"]))
-        if standard_id:
+        rating = name_rating(re.sub(r"^(?:overall )?rating:? ", "", passage.text, flags=re.I))
+        standard_id = find_standard(passage.section, standards)
+        if rating and standard_id:
             candidate = Candidate(rating, f"{passage.section}, line under the heading")
             found.setdefault(standard_id, []).append(candidate)
-    reason = _hold_against_table(found, passages)
-    return {name: settle("rating", those, reason) for name, those in found.items()}
+    reason = hold_against_table(passages)
+    return {
+        name: settle("rating", those, reason or _doubt_two(those)) for name, those in found.items()
+    }
+
+
+def _doubt_two(candidates: Sequence[Candidate]) -> str:
+    """Return why two ratings under one heading are in doubt, "" for one."""
+    is_one = len({one.value for one in candidates}) == 1
+    return "" if is_one else "two ratings stand under this heading"
+
+
+def find_standard(section: str, standards: pd.DataFrame) -> str:
+    """Return the standard_id that a section is headed by, "" for none.
+
+    Known by its name; where the programme prints references, the reference must be its own too.
+    """
+    heading = STANDARD.match(_head(section))
+    if not heading:
+        return ""
+    name = _write_name(heading["name"])
+    for row in standards.itertuples():
+        is_own = pd.isna(row.reference) or _write_reference(heading["reference"]) == row.reference
+        if is_own and _write_name(row.name) == name:
+            return row.standard_id
+    return ""
+
+
+def is_standard(section: str, standards: pd.DataFrame) -> bool:
+    """Return whether a section is headed by a standard of any programme, or by one of regions."""
+    heading = STANDARD.match(section)
+    if not heading:
+        return False
+    names = {_write_name(name) for name in standards["name"]}
+    return heading["reference"][0].isalpha() or _write_name(heading["name"]) in names
+
+
+def _write_name(name: str) -> str:
+    """Return the name of a standard in one way: "Staffing" and "Staff" are one."""
+    plain = " ".join(name.lower().split()).strip(" .:")
+    return "staff" if plain == "staffing" else plain
 
 
 def _head(section: str) -> str:
@@ -64,34 +107,57 @@ def _head(section: str) -> str:
 
 def _write_reference(reference: str) -> str:
     """Return a standard's reference as the dataset writes it: "P 1.1"."""
-    return f"{reference[0]} {reference[1:].strip()}"
+    return re.sub(r"^([A-Z])\s*", r"\1 ", reference)
 
 
-def _hold_against_table(found: dict[str, list[Candidate]], passages: Iterable[Passage]) -> str:
-    """Return why the headings cannot be right where the table has other ratings, "" if it agrees.
+def find_ratings_page(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the passages of the page of ratings: from its heading to the next section."""
+    found: list[Passage] = []
+    is_open = False
+    for passage in passages:
+        is_heading = passage.locator.endswith("heading")
+        if is_heading and passage.text == "Ratings":
+            is_open = True
+        elif is_heading and NEXT_SECTION.match(passage.text):
+            is_open = False
+        if is_open or _head(passage.section) == "Ratings":
+            found.append(passage)
+    return found
 
-    The table has the overall rating too. Where there is none, there is nothing to hold against.
+
+def count_printed(passages: Sequence[Passage]) -> tuple[Counter, Counter]:
+    """Return how often the table has each rating of a standard, and how often the headings do.
+
+    The table has the overall rating too: it is not counted.
     """
-    tables = [one.text for one in passages if _head(one.section) == "Ratings"]
-    text = " ".join(tables)
-    if not text:
-        return ""
+    text = " ".join(one.text for one in find_ratings_page(passages))
     printed = Counter(name_rating(word[0]) for word in RATING_WORD.finditer(text))
     overall = OVERALL_LINE.search(text)
     if overall:
         printed[name_rating(overall["name"])] -= 1
-    under = Counter(those[0].value for those in found.values())
-    return "" if +printed == +under else "the table of ratings has other ratings than the headings"
+    under: dict[str, str] = {}
+    for passage in passages:
+        rating, section = name_rating(passage.text), _head(passage.section)
+        if rating and STANDARD.match(section):
+            under.setdefault(section, rating)
+    return +printed, Counter(under.values())
 
 
-def find_overall_line(passages: Iterable[Passage]) -> list[Candidate]:
-    """Return the overall rating that the page of ratings prints."""
-    return [
-        Candidate(name_rating(match["name"]), passage.locator, match[0])
-        for passage in passages
-        if _head(passage.section) == "Ratings"
-        for match in OVERALL_LINE.finditer(passage.text)
-    ]
+def hold_against_table(passages: Sequence[Passage]) -> str:
+    """Return why the headings cannot be right where the table has other ratings, "" if it agrees.
+
+    Where there is no table, there is nothing to hold against.
+    """
+    printed, under = count_printed(passages)
+    is_alike = not printed or printed == under
+    return "" if is_alike else "the table of ratings has other ratings than the headings"
+
+
+def find_overall_line(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Candidate]]:
+    """Yield the overall rating that the page of ratings prints, with its passage."""
+    for passage in find_ratings_page(passages):
+        for match in OVERALL_LINE.finditer(passage.text):
+            yield passage, Candidate(name_rating(match["name"]), passage.locator, match[0])
 
 
 def find_key_questions(
@@ -103,16 +169,15 @@ def find_key_questions(
     aspect that two questions fit, is in doubt.
     """
     asked = held.key_questions.merge(standards, on="standard_id", suffixes=("", "_standard"))
-    keys = {(row.reference, row.aspect): row.key_question_id for row in asked.itertuples()}
+    keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
     found: dict[str, list[Candidate]] = {}
     for passage in passages:
-        standard = STANDARD.match(_head(passage.section))
+        standard_id = find_standard(passage.section, standards)
         start = TABLE_START.search(passage.text)
-        if not standard or not start:
+        if not standard_id or not start:
             continue
-        reference = _write_reference(standard["reference"])
         for row, match in enumerate(QUESTION_ROW.finditer(passage.text, start.end()), start=1):
-            key = keys.get((reference, name_aspect(match["question"])))
+            key = keys.get((standard_id, name_aspect(match["question"])))
             place = f"{_head(passage.section)}, table of key questions, row {row}"
             if key and float(match["pct"]) <= 100:
                 candidate = Candidate(f"{float(match['pct']):g}", place)
@@ -134,21 +199,33 @@ def name_aspect(question: str) -> str:
     return ""
 
 
-def find_recommendations(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
-    """Yield the number and the place of each recommendation, of lists headed "... should"."""
+def find_recommendations(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str, Passage]]:
+    """Yield number, addressee, words and passage of each recommendation.
+
+    They stand in lists headed "... should"; where none has a number, they are counted.
+    """
+    listed: dict[str, list[Passage]] = {}
     for passage in passages:
-        match = NUMBERED_ITEM.match(passage.text)
-        if match and SHOULD.search(passage.section):
-            yield match["number"], passage.locator
+        is_item = NUMBERED_ITEM.match(passage.text) or "bullet" in passage.place
+        if SHOULD.search(passage.section) and is_item and "heading" not in passage.place:
+            listed.setdefault(passage.section, []).append(passage)
+    for section, items in listed.items():
+        numbered = [one for one in items if NUMBERED_ITEM.match(one.text)]
+        for place, one in enumerate(numbered or items, start=1):
+            match = NUMBERED_ITEM.match(one.text)
+            words = one.text[match.end() - 1 :] if match else one.text.lstrip("- ")
+            yield match["number"] if match else str(place), section[:-7], words, one
 
 
 def find_progress(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
     """Yield the category, whether improvement is still required, and the place, row by row."""
-    row = 0
+    row, section = 0, ""
     for passage in passages:
-        if "progress on previous recommendations" not in passage.section.lower():
-            continue
-        for match in PROGRESS.finditer(passage.text):
+        if "progress on previous recommendations" in passage.section.lower():
+            section = passage.section
+        elif passage.locator.endswith("heading") and AFTER_PROGRESS.match(passage.text):
+            section = ""
+        for match in PROGRESS.finditer(passage.text) if section else ():
             row += 1
             is_required = "true" if match[2] == "Yes" else "false"
-            yield f"{match[1]} progress", is_required, f"{passage.section}, row {row}"
+            yield f"{match[1]} progress", is_required, f"{section}, row {row}"

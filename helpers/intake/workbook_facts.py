@@ -17,6 +17,7 @@ HEADINGS = {
     "standard": r"standard\b",
     "question": r"(?:key )?question\b",
     "yes": r"(?:number )?yes\b(?!.*(?:%|per cent))|yes \(?(?:number|count|n)\b",
+    "no": r"(?:number )?no\b(?!.*(?:%|per cent))",
     "base": r"(?:base|cases|total|all|n|number of cases|relevant cases)\b",
 }
 NEEDED = ("standard", "question", "yes", "base")
@@ -84,12 +85,14 @@ def _read_row(
     yes, base = cells["yes"], cells["base"]
     if not (WHOLE.match(yes) and WHOLE.match(base)) or int(yes) > int(base) or base == "0":
         return f'yes "{yes}" and base "{base}" are not two whole numbers that fit'
+    no = cells.get("no", "")
+    if WHOLE.match(no) and int(yes) + int(no) > int(base):
+        return f'yes "{yes}" and no "{no}" are more than the base "{base}"'
     standards = held.standards[held.standards["programme_id"] == programme_id]
-    words = cells["standard"].lower()
     own = [
         one.standard_id
         for one in standards.itertuples()
-        if one.name.lower() in words or str(one.reference).lower() == words.strip(" .")
+        if _is_named(cells["standard"], one.name, str(one.reference))
     ]
     if len(own) != 1:
         return f'"{cells["standard"]}" is no standard of the programme'
@@ -98,3 +101,14 @@ def _read_row(
     if len(keys) != 1:
         return f'"{cells["question"]}" fits no key question of the standard'
     return keys.iloc[0], yes, base
+
+
+def _is_named(words: str, name: str, reference: str) -> bool:
+    """Return whether a cell names a standard: its name or its reference, and no other reference."""
+    plain = " ".join(words.split())
+    given = re.search(r"\b(?:[A-Z] ?)?\d\.\d\b", plain, re.IGNORECASE)
+    is_own = bool(given) and given[0].replace(" ", "").upper() == reference.replace(" ", "")
+    is_name = bool(re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE))
+    if is_name and given and reference != "<NA>" and reference != "nan":
+        return is_own
+    return is_name or (is_own and given[0] == plain.strip(" ."))

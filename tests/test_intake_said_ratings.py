@@ -1,0 +1,214 @@
+"""Overall ratings are read from what a sentence says of whom, and from nothing else."""
+
+import re
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from intake_documents import OF_EVERY_STYLE, draft_text, give_ratings
+
+DERBY, SHIRE = "derby-city-pdu", "derbyshire-pdu"
+
+
+def say(sentence):
+    """Return the ratings that a release with this one sentence gives."""
+    return give_ratings(
+        f"A headline\n\nSome words come first.\n\n{sentence}\n\nMore words on the PDU follow."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rating"),
+    [
+        ("Derby City PDU has been rated 'Good'.", "Good"),
+        ("Derby City PDU has been rated as ‘Requires improvement’.", "Requires improvement"),
+        ("Derby City PDU has been rated requiring improvement.", "Requires improvement"),
+        ("Derby City PDU has now been given the lowest rating.", "Inadequate"),
+        ("Derby City PDU has received its lowest possible rating of 'Inadequate'.", "Inadequate"),
+        ("Derby City PDU was rated 'Good' overall.", "Good"),
+        ("Derby City PDU was rated 'Good' following an inspection by HM Inspectorate.", "Good"),
+        ('Derby City PDU received an overall rating of "Outstanding".', "Outstanding"),
+        ("Derby City PDU has received an 'Inadequate' rating.", "Inadequate"),
+        ("HM Inspectorate of Probation has rated Derby City PDU as 'Good'.", "Good"),
+        ("Inspectors gave Derby City PDU an overall rating of 'Good'.", "Good"),
+        ("The overall rating of Derby City PDU is 'Good'.", "Good"),
+        ("The probation service in Derby City has been rated 'Inadequate'.", "Inadequate"),
+        ("Derby City PDU has been rated 'Good', up from 'Inadequate' in 2022.", "Good"),
+        ("Derby City PDU, in the East Midlands region, has been rated 'Good'.", "Good"),
+        ("Derby City PDU's overall rating is 'Inadequate'.", "Inadequate"),
+        ("We publish a report on Derby City PDU, which has been rated 'Good'.", "Good"),
+        ("DERBY CITY PDU HAS BEEN RATED 'INADEQUATE'.", "Inadequate"),
+    ],
+)
+def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
+    assert say(sentence) == {DERBY: rating}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Derby City PDU was rated 'Good' in 2023.",
+        "When it was last inspected, Derby City PDU was rated 'Good' overall.",
+        "Derby City PDU, which was previously rated 'Good', has new leaders.",
+        "Derby City PDU had been rated 'Good' overall.",
+        "Inspectors came in 2021. Derby City PDU was rated 'Good' overall.",
+        "Derby City PDU has been rated 'Inadequate' for staffing.",
+        "Derby City PDU has been rated 'Outstanding' for its work with victims.",
+        "Derby City PDU has been rated 'Good' on leadership.",
+        "Derby City PDU has been rated 'Good' against three standards.",
+        "Leadership at Derby City PDU has been rated 'Good'.",
+        "The leadership of Derby City PDU has been rated 'Good' overall.",
+        "At Derby City PDU, leadership was rated 'Good' overall.",
+        "Derby City PDU was not rated 'Inadequate' overall.",
+        "Derby City PDU has not been rated 'Inadequate'.",
+        "Derby City PDU has never been rated 'Good'.",
+        "Derby City PDU could have been rated 'Good' overall.",
+        "If Derby City PDU has been rated 'Good', it is news to us.",
+        "We hoped that Derby City PDU would be rated 'Good' overall.",
+        "Derby City PDU narrowly missed being rated 'Good' overall.",
+        "No one thinks Derby City PDU has been rated 'Good'.",
+        "Derby City PDU has been rated 'Good' or 'Outstanding'.",
+        "Derby City PDU and Derbyshire PDU have been rated 'Good' and 'Inadequate' respectively.",
+        "Derby City PDU and Derbyshire PDU have been rated 'Good' and 'Inadequate'.",
+        "Unlike Derby City PDU, the service next door has been rated 'Good'.",
+        "South Derby City PDU has been rated 'Good'.",
+        "Testford and Derby City PDU has been rated 'Good'.",
+        "Derby City PDU is good, and its courses have been rated 'Good' by those who took them.",
+        "Derby City PDU has been rated 'Good'",
+        "Derby City PDU has been rated 'Good",
+        "Services like Derby City PDU are rated 'Outstanding', 'Good', 'Requires improvement' or "
+        "'Inadequate'.",
+        "Derby City PDU has been rated <b>'Good'</b> overall.",
+        "Derby City PDU has been given the lowest rating of 'Good'.",
+        "Derby City PDU has improved from 'Requires improvement' to 'Good'.",
+        "Derby City PDU has been rated poor.",
+        "Derby City PDU has been rated 'Good' by the people it serves.",
+        "Every office of Derby City PDU has been rated 'Good'.",
+        "A report on the leadership of Derby City PDU has been rated 'Good'.",
+        "The Derby City Council probation board has been rated 'Good'.",
+    ],
+)
+def test_a_sentence_of_a_part_of_the_past_or_of_what_is_not_so_gives_no_rating(sentence):
+    assert say(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ratings"),
+    [
+        (
+            "Derby City PDU and Derbyshire PDU have both been rated 'Inadequate'.",
+            {DERBY: "Inadequate", SHIRE: "Inadequate"},
+        ),
+        (
+            "Derby City and Derbyshire PDUs have been rated 'Good'.",
+            {DERBY: "Good", SHIRE: "Good"},
+        ),
+        (
+            "Derby City PDU has been rated 'Good' and Derbyshire PDU 'Inadequate'.",
+            {DERBY: "Good", SHIRE: "Inadequate"},
+        ),
+        (
+            "Derby City PDU has been rated 'Good', while Derbyshire PDU has been given the lowest "
+            "rating.",
+            {DERBY: "Good", SHIRE: "Inadequate"},
+        ),
+        (
+            "The East Midlands region has been rated 'Good' and Derby City PDU 'Inadequate'.",
+            {"east-midlands-region": "Good", DERBY: "Inadequate"},
+        ),
+        (
+            "Testford PDU has been rated 'Good', and Derbyshire PDU has been rated 'Inadequate'.",
+            {},
+        ),
+    ],
+)
+def test_two_organisations_of_one_sentence_have_their_own_ratings(sentence, ratings):
+    assert say(sentence) == ratings
+
+
+def test_a_headline_and_a_heading_are_no_evidence():
+    text = "Derby City PDU has been rated 'Good' overall.\n\nWords.\n\nDerby City PDU rated 'Good'"
+    assert give_ratings(text) == {}
+
+
+def test_two_ratings_of_one_organisation_are_left_open_and_told():
+    text = "Headline\n\nDerby City PDU has been rated 'Good'.\n\nDerby City PDU has been rated "
+    draft = draft_text(text + "'Inadequate'.")
+    finding = draft.inspections[0].findings["overall_rating"]
+    assert (finding.value, finding.values) == ("", ["Good", "Inadequate"])
+    assert draft.discrepancies == [
+        {
+            "organisation_id": DERBY,
+            "field": "overall_rating",
+            "value_a": "Good",
+            "source_a": "paragraph 1",
+            "value_b": "Inadequate",
+            "source_b": "paragraph 2",
+        }
+    ]
+
+
+def test_what_the_unit_is_said_to_be_rated_is_for_the_reader():
+    draft = draft_text(
+        "Headline\n\nWe saw Derby City PDU.\n\nThe PDU has been rated 'Good' overall."
+    )
+    finding = draft.inspections[0].findings["overall_rating"]
+    assert (finding.value, finding.values, finding.state) == ("", ["Good"], "doubtful")
+    assert finding.locator == "paragraph 2"
+
+
+def test_what_the_unit_is_said_to_be_rated_can_contradict():
+    text = "Headline\n\nDerby City PDU has been rated 'Good'.\n\nThe PDU has been rated "
+    finding = draft_text(text + "'Inadequate' overall.").inspections[0].findings["overall_rating"]
+    assert (finding.value, finding.values) == ("", ["Good", "Inadequate"])
+
+
+def test_an_unsure_sentence_is_shown_with_its_place():
+    found = draft_text("Headline\n\nDerby City PDU was rated 'Good' in 2023.").unplaced
+    assert [(one.value, one.locator) for one in found] == [("Good", "paragraph 1")]
+
+
+#: A failing document is shown as it was found: to make it smaller takes minutes.
+PHASES = (Phase.explicit, Phase.generate)
+each_style = st.sampled_from(sorted(OF_EVERY_STYLE))
+DAMAGES = ("<b>", "</p>", "<div class='x'>", "None", "nan", "\x00", "\ufffd")
+
+
+def check_nothing_new(name, text):
+    """Compare the ratings of a damaged text with those that the whole one speaks of."""
+    drafts = draft_text(OF_EVERY_STYLE[name]).inspections
+    spoken = {one.organisation_id: one.findings["overall_rating"].values for one in drafts}
+    for organisation_id, rating in give_ratings(text).items():
+        assert rating in spoken.get(organisation_id, []), (organisation_id, rating)
+
+
+@settings(max_examples=30, deadline=None, phases=PHASES)
+@given(each_style, st.randoms(use_true_random=False))
+def test_shuffled_paragraphs_give_no_new_rating(name, random):
+    paragraphs = OF_EVERY_STYLE[name].split("\n\n")
+    random.shuffle(paragraphs)
+    check_nothing_new(name, "\n\n".join(paragraphs))
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(each_style, st.floats(0, 1))
+def test_a_text_that_is_cut_off_gives_no_new_rating(name, share):
+    text = OF_EVERY_STYLE[name]
+    check_nothing_new(name, text[: int(share * len(text))])
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(each_style, st.randoms(use_true_random=False))
+def test_words_in_other_letters_give_no_new_rating(name, random):
+    ways = (str.upper, str.lower, str.title, str)
+    text = re.sub(r"\w+", lambda word: random.choice(ways)(word[0]), OF_EVERY_STYLE[name])
+    check_nothing_new(name, text)
+
+
+@settings(max_examples=40, deadline=None, phases=PHASES)
+@given(each_style, st.randoms(use_true_random=False), st.sampled_from(DAMAGES))
+def test_tags_and_empty_words_give_no_new_rating(name, random, damage):
+    words = OF_EVERY_STYLE[name].split(" ")
+    for _ in range(12):
+        words.insert(random.randrange(len(words)), damage)
+    check_nothing_new(name, " ".join(words))

@@ -1,0 +1,105 @@
+"""The five documents held give what the data package has of them, and nothing else.
+
+They are read from the folder `sources` within the one that PROBATION_SHARED names.
+"""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from intake_documents import HELD
+
+from helpers.intake.drafts import FIELDS, draft_document
+from helpers.intake.readers import read_document
+
+SHARED = os.environ.get("PROBATION_SHARED", "")
+pytestmark = pytest.mark.skipif(
+    not SHARED, reason="PROBATION_SHARED is not set: the five documents are not here"
+)
+
+
+@pytest.fixture(scope="module")
+def drafts():
+    files = sorted((Path(SHARED) / "sources").glob("*.txt"))
+    return [draft_document(read_document(file), HELD) for file in files]
+
+
+def _list_held(drafts):
+    """Yield field, what was found and what is held, of each inspection that a draft matches."""
+    rows = HELD.inspections.set_index("inspection_id")
+    for draft in drafts:
+        for inspection in draft.inspections:
+            held = rows.loc[inspection.inspection_id]
+            for field in FIELDS:
+                value = "" if pd.isna(held[field]) else str(held[field])
+                value = value.lower() if value in ("True", "False") else value
+                yield field, inspection, inspection.findings[field].value, value
+
+
+def _is_alike(field, found, held):
+    """Return whether two values agree; a day of a month, or a month of a day, agrees with it."""
+    if field in ("published", "fieldwork"):
+        return found.startswith(held) or held.startswith(found)
+    return found == held
+
+
+def test_every_document_is_matched_to_an_inspection_that_is_held(drafts):
+    assert [one.inspection_id for draft in drafts for one in draft.inspections] == [
+        "cambridgeshire-and-peterborough-pdu-2024-07",
+        "derby-city-pdu-2023-02",
+        "leicester-leicestershire-and-rutland-pdu-2023-02",
+        "derby-city-pdu-2025",
+        "derbyshire-2016-09",
+        "derbyshire-pdu-2025",
+    ]
+
+
+def test_every_value_agrees_with_the_one_that_is_held(drafts, capsys):
+    wrong, found, sought = [], dict.fromkeys(FIELDS, 0), dict.fromkeys(FIELDS, 0)
+    for field, inspection, value, held in _list_held(drafts):
+        sought[field] += bool(held)
+        found[field] += bool(held and value)
+        if value and held and not _is_alike(field, value, held):
+            wrong.append((inspection.inspection_id, field, value, held))
+    with capsys.disabled():
+        for field in FIELDS:
+            print(f"\n{field}: {found[field]} of {sought[field]}", end="")
+    assert wrong == []
+
+
+def test_ratings_of_standards_agree_with_those_that_are_held(drafts):
+    rows = HELD.standard_ratings
+    held = rows[rows["inspection_id"] == "derby-city-pdu-2025"]
+    found = {name: one.value for name, one in drafts[2].ratings.items()}
+    assert found == dict(zip(held["standard_id"], held["rating"].astype(str), strict=True))
+
+
+def test_key_questions_agree_with_those_that_are_held(drafts):
+    rows = HELD.key_question_results
+    held = rows[rows["inspection_id"] == "derby-city-pdu-2025"]
+    found = {name: float(one.value) for name, one in drafts[2].questions.items()}
+    expected = dict(zip(held["key_question_id"], held["yes_pct"].astype(float), strict=True))
+    assert {name: found[name] for name in expected if name in found} == expected
+
+
+def test_progress_agrees_with_what_is_held(drafts):
+    rows = HELD.recommendation_progress
+    assert [one["progress"] for one in drafts[2].progress] == list(rows["progress"])
+
+
+def test_a_suggested_theme_is_the_one_that_is_held_or_none(drafts):
+    rows = HELD.recommendations
+    held = rows[rows["inspection_id"] == "derby-city-pdu-2025"]["theme"]
+    pairs = zip(drafts[2].recommendations, held, strict=True)
+    assert [one["suggested_theme"] for one, theme in pairs if one["suggested_theme"] != theme] in (
+        [],
+        [""],
+    )
+
+
+def test_the_two_regions_of_the_release_of_2023_are_a_discrepancy(drafts):
+    assert [(one["field"], one["value_a"], one["value_b"]) for one in drafts[1].discrepancies] == [
+        ("region", "East Midlands", "North East")
+    ]
+    assert [len(draft.discrepancies) for draft in drafts] == [0, 1, 0, 0, 0]
