@@ -7,11 +7,13 @@ import pytest
 from helpers import cli
 from helpers.dataset import load_dataset
 from helpers.intake.against import hold_against
+from helpers.intake.answer_rows import FROM_WHERE
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
 from helpers.intake.findings import Candidate, settle
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
+from helpers.intake.workbook_drafts import UNNAMED, draft_workbook
 
 HELD = load_dataset()
 #: An invented inspection of a PDU that the dataset has no inspection of.
@@ -35,6 +37,8 @@ Notes to editor
 3. Fieldwork for this inspection took place in June 2026.
 4. HM Inspectorate of Probation is the independent inspector.
 """
+#: Who was chief inspector when one programme gave way to the next.
+SUE = "Sue McAllister"
 REPORT = """An inspection of probation services in:
 
 Salford PDU
@@ -112,7 +116,8 @@ def test_a_new_inspection_has_its_row_and_its_source(tmp_path):
 
 
 def test_an_inspection_of_a_programme_that_is_not_certain_has_no_row_and_it_is_said(tmp_path):
-    rows, lines = write_rows(draft(tmp_path, RELEASE), HELD)
+    text = RELEASE.replace("3 September 2026", "3 November 2023").replace("Martin Jones", SUE)
+    rows, lines = write_rows(draft(tmp_path, text.replace("June 2026", "June 2023")), HELD)
     assert "inspections" not in rows
     assert lines == ["no row for salford-pdu: not known for certain: programme_id"]
 
@@ -162,6 +167,7 @@ def test_a_contradiction_is_a_row_that_a_reader_has_to_resolve(tmp_path):
     [
         ("Martin Jones", "Joe Bloggs", "no row for salford-pdu: not known for certain: "),
         ("3 September 2026", "a day", "no rows: the date of publication is not known for certain"),
+        ("Salford", "Nowhere", "no rows: it is no release or report on a known organisation"),
         ("Inspectorate", "Board", "no rows: it does not name the inspectorate as its own"),
     ],
 )
@@ -182,8 +188,10 @@ def test_values_are_held_against_the_dataset(tmp_path):
         "overall_rating": "differs",
         "recommendations_count": "differs",
         "is_first_since_unification": "same",
-        "region": "differs",
     }
+    (region,) = (one for one in held if one.finding.field == "region")
+    assert region.finding.state == "doubtful"
+    assert region.finding.reason == "the data package has East Midlands"
 
 
 def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_document_says(tmp_path):
@@ -240,3 +248,48 @@ def test_two_documents_of_one_name_are_refused_before_anything_is_written(tmp_pa
     assert cli.main(["intake", *files, "--output", str(tmp_path / "out")]) == 2
     assert "would have one draft: read them one at a time" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def write_workbook(path, *rows):
+    """Write a workbook with one sheet of these rows."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+
+
+HEADINGS = ("Standard", "Key question", "Yes", "Base")
+ANSWERS = (
+    ("Planning", "Does planning keep other people safe?", 12, 30),
+    ("Planning", "Is the toy red?", 3, 4),
+)
+
+
+def test_a_workbook_of_a_named_inspection_gives_stated_counts_and_lists_what_it_leaves(tmp_path):
+    path = tmp_path / "answers.xlsx"
+    write_workbook(path, HEADINGS, *ANSWERS)
+    made = draft_workbook(read_document(path), HELD, "derbyshire-pdu-2025")
+    address = "https://hmiprobation.justiceinspectorates.gov.uk/toy.xlsx"
+    rows, lines = write_rows(made, HELD, address)
+    assert lines == []
+    (row,) = rows["key_question_results"]
+    assert [row[name] for name in ("key_question_id", "yes_pct", "yes_count", "base_count")] == [
+        *["pdu-2023-planning-safety", "40", "12", "30"]
+    ]
+    assert row["base_basis"] == "stated"
+    assert [one.locator for one in made.unread] == ['sheet "Sheet", row 3']
+    assert write_rows(made, HELD, "https://a.invalid/toy.xlsx") == ({}, [FROM_WHERE])
+
+
+def test_a_workbook_of_nobody_gives_nothing_and_an_unknown_inspection_is_refused(tmp_path, capsys):
+    path = tmp_path / "answers.xlsx"
+    write_workbook(path, HEADINGS, *ANSWERS)
+    made = draft_workbook(read_document(path), HELD)
+    assert (made.answers, [one.value for one in made.unread]) == ({}, [UNNAMED])
+    page = write_review(made, hold_against(made, HELD), {}, [], "x.draft.json")
+    assert UNNAMED in page
+    out = ["--output", str(tmp_path / "out")]
+    assert cli.main(["intake", str(path), "--inspection", "derbyshire-pdu-2026", *out]) == 1
+    assert 'unknown inspection "derbyshire-pdu-2026"' in capsys.readouterr().err

@@ -48,13 +48,18 @@ def _hold_inspections(draft: Draft, held: Dataset) -> Iterator[Held]:
 
 def _hold_sections(draft: Draft, held: Dataset) -> Iterator[Held]:
     """Yield the ratings of standards and the percentages of key questions."""
-    subject = draft.inspections[0].inspection_id if draft.inspections else ""
+    subject = draft.subject.inspection_id if draft.subject else ""
     ratings = held.standard_ratings.set_index(["inspection_id", "standard_id"])["rating"]
     for key, finding in draft.ratings.items():
         yield _compare("standard_ratings", key, finding, ratings.get((subject, key)))
     results = held.key_question_results.set_index(["inspection_id", "key_question_id"])["yes_pct"]
     for key, finding in draft.questions.items():
         yield _compare("key_question_results", key, finding, results.get((subject, key)))
+    held_rows = held.key_question_results.set_index(["inspection_id", "key_question_id"])
+    for key, fields in draft.answers.items():
+        for field, finding in fields.items():
+            value = held_rows[field].get((subject, key))
+            yield _compare("key_question_results", key, finding, value)
 
 
 def _compare(table: str, row: str, finding: Finding, value: object) -> Held:

@@ -1,6 +1,6 @@
 """The rows of the data package that a draft has whole: new ones only, with their source.
 
-May import dataset, grim, sentences and its own package's drafts and findings.
+May import dataset, grim, sentences and its own package's answer_rows and drafts.
 """
 
 import re
@@ -12,6 +12,7 @@ from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 from helpers.sentences import INSPECTORATE
 
+from .answer_rows import find_workbook_source, write_answers
 from .drafts import Draft, DraftInspection
 
 LICENCE = "Open Government Licence v3.0"
@@ -39,11 +40,12 @@ def write_rows(
         row, reason = _write_inspection(inspection, held, source_id)
         lines += [reason] if reason else []
         rows.setdefault("inspections", []).extend([row] if row else [])
-    subject = draft.inspections[0] if draft.inspections else None
+    subject = draft.subject
     if subject and subject.inspection_id:
         rows["standard_ratings"] = list(_write_ratings(draft, subject, held, source_id))
         rows["key_question_results"] = list(_write_questions(draft, subject, held, source_id))
         rows["discrepancies"] = list(_write_discrepancies(draft, subject, held, source_id))
+        rows["key_question_results"] += write_answers(draft, subject, held, source_id)
     return {table: those for table, those in rows.items() if those}, lines
 
 
@@ -52,9 +54,13 @@ def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None
     same = held.sources[held.sources["sha256"].eq(draft.document.sha256).fillna(False)]
     if len(same):
         return same["source_id"].iloc[0], None, []
-    subject = draft.inspections[0] if draft.inspections else None
-    if not subject or draft.style not in SOURCE_KINDS:
+    subject = draft.subject
+    if not subject or draft.style not in (*SOURCE_KINDS, "workbook"):
         return "", None, ["no rows: it is no release or report on a known organisation"]
+    if draft.style == "workbook":
+        return find_workbook_source(draft, held, url)
+    if draft.subject_reason:
+        return "", None, [f"no rows: {draft.subject_reason}"]
     if not OWN_WORDS.search(draft.document.text):
         return "", None, ["no rows: it does not name the inspectorate as its own"]
     published = subject.findings["published"].value
@@ -171,7 +177,8 @@ def count_answers(
     Only where every printed percentage of the standard is one that just one count of all cases
     inspected gives (the GRIM test): where one is not, none of its questions has a base.
     """
-    cases = subject.findings["cases_count"].value
+    counted = subject.findings.get("cases_count")
+    cases = counted.value if counted else ""
     if not cases:
         return {}
     standards = held.key_questions.set_index("key_question_id")["standard_id"]

@@ -54,7 +54,8 @@ class Draft:
     `ratings`, `questions` and `progress` are of the first of `inspections`, the one it is about;
     `figures` are all other percentages, counts and shares in words, row by row. `subject_reason`
     is the doubt whom the document is about; `proposed` is the inspection of an organisation that
-    is not known, whose name is `proposed_name`: none is created.
+    is not known, whose name is `proposed_name`: none is created. Of a workbook, `answers` are the
+    counts of each key question, and `unread` the sheets and rows that are left to the reader.
     """
 
     document: Document
@@ -70,13 +71,21 @@ class Draft:
     unplaced: list[Candidate] = field(default_factory=list)
     discrepancies: list[dict] = field(default_factory=list)
     subject_reason: str = ""
+    answers: dict[str, dict[str, Finding]] = field(default_factory=dict)
+    unread: list[Candidate] = field(default_factory=list)
     proposed: DraftInspection | None = None
     proposed_name: str = ""
+
+    @property
+    def subject(self) -> DraftInspection | None:
+        """Return the inspection that the document is about, None where that is not known."""
+        return next((one for one in self.inspections if one.is_subject), None)
 
     @property
     def findings(self) -> list[Finding]:
         """Return every finding of every inspection, standard and question, and the region."""
         own = [one for inspection in self.inspections for one in inspection.findings.values()]
+        own += [one for fields in self.answers.values() for one in fields.values()]
         return [*own, self.region, *self.ratings.values(), *self.questions.values()]
 
 

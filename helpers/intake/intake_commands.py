@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's against,
-draft_rows, drafts, readers and review.
+draft_rows, drafts, readers, review and workbook_drafts.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from .draft_rows import write_rows
 from .drafts import Draft, draft_document
 from .readers import read_document
 from .review import count_states, write_review
+from .workbook_drafts import draft_workbook
 
 FORMAT = 1
 HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows", "review page")
@@ -27,15 +28,15 @@ def run_intake(options: argparse.Namespace) -> int:
     """Draft each document, print a line of the table for each, and return the exit code.
 
     A document that cannot be read is told in a line, and the others are drafted. Raises UserError
-    for an address given with several documents.
+    for an address or an inspection given with several documents.
     """
-    if options.url and len(options.files) > 1:
-        raise UserError("--url names one document: give it with one FILE")
+    if (options.url or options.inspection) and len(options.files) > 1:
+        raise UserError("--url and --inspection are of one document: give them with one FILE")
     held = load_dataset()
     lines, failures = [HEADINGS_LINE], []
     for path in name_apart(options.files):
         try:
-            lines.append(take_in(path, held, options.output, options.url))
+            lines.append(take_in(path, held, options))
         except UserError as error:
             failures.append(str(error))
     print_columns(lines)
@@ -55,10 +56,14 @@ def name_apart(files: list[Path]) -> list[Path]:
     return files
 
 
-def take_in(path: Path, held: Dataset, output: Path, url: str) -> tuple[str, ...]:
-    """Write the draft of one document and its page into `output`; return its line of the table."""
-    draft = draft_document(read_document(path), held)
-    rows, lines = write_rows(draft, held, url)
+def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str, ...]:
+    """Write the draft of one document and its page; return its line of the table."""
+    document, output = read_document(path), options.output
+    if document.sheets:
+        draft = draft_workbook(document, held, options.inspection)
+    else:
+        draft = draft_document(document, held)
+    rows, lines = write_rows(draft, held, options.url)
     draft_path = output / f"{path.name}.draft.json"
     page_path = output / f"{path.name}.review.html"
     write_atomically(draft_path, write_draft(draft, rows))

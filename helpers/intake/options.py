@@ -16,6 +16,7 @@ from .fetch import add_fetch_command
 INTAKE_EXAMPLES = """examples:
   probation intake release.pdf
   probation intake data/raw/*.html --output drafts
+  probation intake answers.xlsx --inspection derby-city-pdu-2025
   probation intake report.pdf --url https://hmiprobation.justiceinspectorates.gov.uk/document/x
 """
 #: Where drafts and their pages are written, in the folder of the data package; not tracked.
@@ -40,6 +41,12 @@ def _add_intake(subcommands) -> None:
         default=DRAFTS,
         metavar="PATH",
         help="folder for the drafts and their pages (default: data/drafts)",
+    )
+    intake.add_argument(
+        "--inspection",
+        default="",
+        metavar="ID",
+        help="the inspection, held already, whose answers are in the one workbook",
     )
     intake.add_argument(
         "--url", default="", metavar="ADDRESS", help="where the one document was published"

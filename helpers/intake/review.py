@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .against import Held
 from .drafts import Draft
+from .findings import Candidate
 
 REVIEW_FOLDER = Path(__file__).parent / "template"
 STANDS = {
@@ -129,7 +130,14 @@ def _write_found(one: Held) -> tuple[str, Sequence[str]]:
 
 def _list_loose_ends(draft: Draft) -> Iterator[Section]:
     """Yield what a reader has to write or to place: names, ratings, advice, figures."""
+    proposed = [Candidate(draft.proposed_name, "the document is about it")]
     ends = (
+        (
+            "An organisation that is not known",
+            "Proposed, not created",
+            proposed if draft.proposed_name else [],
+        ),
+        ("Sheets and rows that were not read", "Left to the reader", draft.unread),
         ("Organisations that are not known", "Proposed, not created", draft.unknown),
         ("Ratings that no organisation is clearly given", "Not used", draft.unplaced),
     )

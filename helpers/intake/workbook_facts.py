@@ -41,6 +41,8 @@ def read_answers(
             rest.append(Candidate(NO_SHAPE, f'sheet "{sheet.name}"'))
             continue
         for number, row in enumerate(sheet.rows[place + 1 :], start=place + 2):
+            if not row:  # an empty row of the sheet, kept so that places are those of the file
+                continue
             locator = f'sheet "{sheet.name}", row {number}'
             answer = _read_row(row, columns, held, programme_id)
             if isinstance(answer, str):
