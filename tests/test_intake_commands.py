@@ -11,6 +11,7 @@ from helpers.intake.answer_rows import FROM_WHERE
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
 from helpers.intake.findings import Candidate, settle
+from helpers.intake.intake_commands import find_address
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
 from helpers.intake.workbook_drafts import UNNAMED, draft_workbook
@@ -293,3 +294,27 @@ def test_a_workbook_of_nobody_gives_nothing_and_an_unknown_inspection_is_refused
     out = ["--output", str(tmp_path / "out")]
     assert cli.main(["intake", str(path), "--inspection", "derbyshire-pdu-2026", *out]) == 1
     assert 'unknown inspection "derbyshire-pdu-2026"' in capsys.readouterr().err
+
+
+def test_the_draft_tells_how_sure_each_value_is_and_where_it_stands(tmp_path):
+    path = tmp_path / "toy.txt"
+    path.write_text(RELEASE, encoding="utf-8")
+    assert cli.main(["intake", str(path), "--output", str(tmp_path)]) == 0
+    written = json.loads((tmp_path / "toy.txt.draft.json").read_text(encoding="utf-8"))
+    (published,) = (one for one in written["review"] if one["field"] == "published")
+    assert published["value"] == "2026-09-03"
+    assert published["confidence"] == "stated"
+    assert [one["locator"] for one in published["candidates"]] == ["Notes, note 1"]
+
+
+def test_the_address_of_a_document_is_that_of_the_origin_file_with_its_checksum(tmp_path):
+    path = tmp_path / "toy.txt"
+    path.write_text(RELEASE, encoding="utf-8")
+    checksum = read_document(path).sha256
+    others = {"sha256": "0" * 64, "address": "https://a.invalid/other"}
+    (tmp_path / "a.origin.json").write_text(json.dumps(others), encoding="utf-8")
+    (tmp_path / "b.origin.json").write_text("{ half", encoding="utf-8")
+    assert find_address(path, checksum) == ""
+    own = {"sha256": checksum, "address": "https://a.invalid/toy"}
+    (tmp_path / "c.origin.json").write_text(json.dumps(own), encoding="utf-8")
+    assert find_address(path, checksum) == "https://a.invalid/toy"

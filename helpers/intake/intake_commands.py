@@ -7,13 +7,14 @@ draft_rows, drafts, readers, review and workbook_drafts.
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.dataset import Dataset, load_dataset
 from helpers.files import write_atomically
 from helpers.vocabulary import UserError
 
-from .against import hold_against
+from .against import Held, hold_against
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
 from .readers import read_document
@@ -63,11 +64,12 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
         draft = draft_workbook(document, held, options.inspection)
     else:
         draft = draft_document(document, held)
-    rows, lines = write_rows(draft, held, options.url)
+    rows, lines = write_rows(draft, held, options.url or find_address(path, document.sha256))
     draft_path = output / f"{path.name}.draft.json"
     page_path = output / f"{path.name}.review.html"
-    write_atomically(draft_path, write_draft(draft, rows))
-    page = write_review(draft, hold_against(draft, held), rows, lines, str(draft_path))
+    compared = hold_against(draft, held)
+    write_atomically(draft_path, write_draft(draft, rows, compared))
+    page = write_review(draft, compared, rows, lines, str(draft_path))
     write_atomically(page_path, page)
     counts = count_states(draft)
     new = sum(len(those) for those in rows.values())
@@ -75,11 +77,41 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
     return path.name, draft.style, *found, str(new), str(page_path)
 
 
-def write_draft(draft: Draft, rows: dict[str, list[dict]]) -> str:
-    """Return the draft as JSON: its format, the document, and the rows that accept merges."""
+def find_address(path: Path, checksum: str) -> str:
+    """Return the address that a document was fetched from, by an origin file beside it; or ""."""
+    for origin in sorted(path.parent.glob("*.origin.json")):
+        try:
+            told = json.loads(origin.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(told, dict) and told.get("sha256") == checksum:
+            return str(told.get("address", ""))
+    return ""
+
+
+def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[Held]) -> str:
+    """Return the draft as JSON: its format, the document, the rows that accept merges, the review.
+
+    The review is every finding of `compared`: its state, its value, how sure it is, each candidate
+    with its place, and how it stands to the dataset.
+    """
     document = draft.document
     about = {"name": document.name, "kind": document.kind, "sha256": document.sha256}
-    whole = {"format": FORMAT, "document": about, "rows": rows}
+    review = [
+        {
+            "table": one.table,
+            "row": one.row,
+            "field": one.finding.field,
+            "state": one.finding.state,
+            "value": one.finding.value,
+            "confidence": one.finding.confidence,
+            "reason": one.finding.reason,
+            "candidates": [vars(candidate) for candidate in one.finding.candidates],
+            "dataset": one.stands,
+        }
+        for one in compared
+    ]
+    whole = {"format": FORMAT, "document": about, "rows": rows, "review": review}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
