@@ -1,7 +1,7 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's contradictions, counts, documents, facts, figure_rows,
-findings, matching, organisations, rating_owners, report_facts, sections and subjects.
+May import dataset and its own package's contradictions, counts, documents, doubts, facts,
+figure_rows, findings, matching, organisations, rating_owners, report_facts, sections and subjects.
 """
 
 import re
@@ -13,6 +13,7 @@ from helpers.dataset import Dataset
 from . import counts, facts, report_facts
 from .contradictions import list_contradictions
 from .documents import Document, Passage
+from .doubts import doubt_neighbours, doubt_score, doubt_standards, doubt_subject
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
 from .matching import find_programme, find_types
@@ -26,11 +27,7 @@ FIELDS = (
     *("published", "fieldwork", "overall_rating", "score", "score_max", "chief_inspector_id"),
     *("cases_count", "interviews_count", "recommendations_count", "is_first_since_unification"),
 )
-#: Fields that belong to the inspection that a document is about, not to others that it names.
-OWN_FIELDS = (
-    *("score", "score_max", "cases_count", "interviews_count"),
-    *("recommendations_count", "is_first_since_unification"),
-)
+CHIEF = "chief_inspector_id"
 #: What shows that dates are of all the reports or inspections that a document names.
 ALL_REPORTS = re.compile(r"\b(?:these|both|all|the) reports\b|also published", re.IGNORECASE)
 ALL_INSPECTIONS = re.compile(r"\b(?:these|both|all|the) inspections\b", re.IGNORECASE)
@@ -100,12 +97,16 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     mentions.learn(document.text)
     named = {passage: mentions.find(passage.text) for passage in passages}
     subject = find_subject(passages, named)
+    if subject.organisation_id and not subject.reason:
+        subject = subject._replace(reason=doubt_subject(passages, named, subject.organisation_id))
     draft.subject_reason, draft.proposed_name = subject.reason, subject.proposed
     _draft_inspections(draft, subject, named, held)
     draft.region = _find_region(passages, subject, held)
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id and draft.style == "report":
         add_sections(draft, mentions, held)
+        programme_id = draft.inspections[0].programme_id
+        doubt_standards(draft.ratings, draft.questions, held, programme_id)
     draft.figures = list(list_figures(passages))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
@@ -145,8 +146,13 @@ def _draft_inspections(
     """Add the inspection that the document is about, and others that it gives a rating of."""
     passages, about = draft.document.passages, subject.organisation_id
     ratings, draft.unplaced = collect_ratings(about, named)
-    own = _find_own(passages, subject.reason if about else "")
+    own = {
+        name: doubt_neighbours(one, named, about) if about else one
+        for name, one in _find_own(passages, subject.reason if about else "").items()
+    }
     shared = _find_shared(passages, held)
+    if about:
+        shared = {name: _doubt_shared(one, named, subject) for name, one in shared.items()}
     for organisation_id in dict.fromkeys((about, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else _keep_common(shared, draft.document.text))
@@ -159,6 +165,18 @@ def _draft_inspections(
             draft.inspections.append(inspection)
         elif subject.proposed:
             draft.proposed = inspection
+
+
+def _doubt_shared(
+    finding: Finding, named: dict[Passage, list[Mention]], subject: Subject
+) -> Finding:
+    """Return a date or the chief inspector as sure as the document's subject and sentences are."""
+    finding = (
+        finding
+        if finding.field == CHIEF
+        else doubt_neighbours(finding, named, subject.organisation_id)
+    )
+    return settle(finding.field, finding.candidates, finding.reason or subject.reason)
 
 
 def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
@@ -204,3 +222,4 @@ def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> 
     if rated.get(inspection.programme_id, "true") == "false":
         candidates = found["overall_rating"].candidates
         found["overall_rating"] = settle("overall_rating", candidates, UNRATED)
+    doubt_score(found, inspection.programme_id, held)

@@ -24,7 +24,13 @@ NEXT_SECTION = re.compile(
     r"(?:Recommendations|Background|Foreword|Contents|Executive summary|Annexe|Contextual)\b|"
     r"\d\.? [A-Z]|(?:[A-Z] ?)?\d\.\d\.? [A-Z](?!.*\b(?:Outstanding|Good|Requires|Inadequate))"
 )
-TABLE_START = re.compile(r"key questions?\b.*?percentage\W+yes\W*", re.IGNORECASE)
+#: The heading of a table of key questions: with other columns, or another group of cases, it is not
+#: read. Other than that, a table begins with its first question.
+TABLE_START = re.compile(
+    r"key questions?(?: and)?\W+(?:the )?percentage\W+yes\W*"
+    r"(?=(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b)",
+    re.IGNORECASE,
+)
 QUESTION_ROW = re.compile(
     r"(?P<question>(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b[^?]*)\?\s*"
     r"(?P<pct>\d{1,3}(?:\.\d)?) per cent"

@@ -1,0 +1,145 @@
+"""Why a value that was found may be another's: the sentence tells of others, or values do not fit.
+
+May import dataset and its own package's cues, documents, findings and organisations.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from helpers.dataset import Dataset
+
+from .cues import UNREAL, YEAR, cut_sentences
+from .documents import Passage
+from .findings import Candidate, Finding, settle
+from .organisations import Mention, propose_unknown
+
+#: What shows that a sentence without the name of the organisation is of others too.
+OTHERS = re.compile(
+    r"\b(?:other|another|neighbour\w*|latter|region(?:s|al|'s)?|national(?:ly)?|country|thematic|"
+    r"annual|average|pilot|youth|prisons?|that inspection|those inspections|sub-?sample)\b",
+    re.IGNORECASE,
+)
+#: What a document is about that is no inspection of one probation service.
+OTHER_SUBJECT = re.compile(
+    r"\bthematic\b|\bannual report\b|\bnational (?:inspection|arrangements)|\byouth (?:justice|"
+    r"offending)\b|\bHMP\b|\bprisons?\b|\bspeech\b|\bjoint inspection\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = "the sentence may tell of another organisation or inspection"
+NOT_ABOUT = "the document may be about something else than one probation service"
+NOT_NAMED = "the organisation is not named at the beginning"
+#: Among how many passages at the beginning the subject must be named.
+BEGINNING = 4
+#: Fields whose sentences have a year by their nature.
+DATED = ("published", "fieldwork", "is_first_since_unification")
+#: How many points on either side of a band a panel may judge (domain convention), in percent.
+DISCRETION = 5
+
+
+def doubt_subject(
+    passages: Sequence[Passage], named: Mapping[Passage, Sequence[Mention]], about: str
+) -> str:
+    """Return why a document may not be about the organisation `about`, "" if nothing says so."""
+    opening = passages[:BEGINNING]
+    if any(OTHER_SUBJECT.search(cut_first(passage.text)) for passage in opening[:3]):
+        return NOT_ABOUT
+    is_named = any(one.organisation_id == about for each in opening for one in named[each])
+    return "" if is_named else NOT_NAMED
+
+
+def cut_first(text: str) -> str:
+    """Return the first sentence of a passage."""
+    return next((sentence for _, sentence in cut_sentences(text)), "")
+
+
+def doubt_neighbours(
+    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str
+) -> Finding:
+    """Return a finding without the candidates whose sentence may be of others than `about`.
+
+    Where no other candidate is left, it has them all and is in doubt. `named` has the mentions of
+    each passage, in the order of the document.
+    """
+    others = _list_doubted(finding, named, about)
+    sure = [one for one in finding.candidates if one not in others]
+    if sure or not finding.candidates:
+        return settle(finding.field, sure, finding.reason)
+    return settle(finding.field, finding.candidates, finding.reason or OF_OTHERS)
+
+
+def _list_doubted(
+    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str
+) -> list[Candidate]:
+    """Return the candidates that may be of others."""
+    doubted, last = [], about
+    for passage, mentions in named.items():
+        if passage.locator.endswith(("note 1", "title")):
+            last = about
+        mine = [one for one in finding.candidates if one.locator == passage.locator]
+        for start, sentence in cut_sentences(passage.text):
+            inside = [one for one in mentions if start <= one.start < start + len(sentence)]
+            units = [one for one in inside if not one.organisation_id.endswith("-region")]
+            for one in mine:
+                is_here = one.words in sentence
+                if is_here and _is_of_others(sentence, inside, units, about, last, finding.field):
+                    doubted.append(one)
+            last = units[-1].organisation_id if units else last
+    return doubted
+
+
+def _is_of_others(
+    sentence: str,
+    inside: Sequence[Mention],
+    units: Sequence[Mention],
+    about: str,
+    last: str,
+    field: str,
+) -> bool:
+    """Return whether a sentence names others than `about`, or follows one that does."""
+    names_own = any(one.organisation_id == about for one in units)
+    if any(one.organisation_id != about for one in units) or propose_unknown(sentence, []):
+        is_other = any(one.organisation_id != about for one in units)
+        return is_other or not names_own
+    if names_own:
+        return bool(UNREAL.search(sentence)) and field not in DATED
+    is_dated = bool(YEAR.search(sentence)) and field not in DATED
+    return last != about or is_dated or bool(OTHERS.search(sentence))
+
+
+def doubt_score(findings: dict[str, Finding], programme_id: str, held: Dataset) -> None:
+    """Put score and overall rating in doubt where the bands of the programme part them."""
+    score, rating = findings["score"], findings["overall_rating"]
+    bands = held.rating_bands
+    bands = bands[(bands["programme_id"] == programme_id) & (bands["basis"] == "score")]
+    if not (score.value and rating.value) or bands.empty:
+        return
+    own = bands[bands["rating"].astype(str) == rating.value]
+    is_in = (own["lower"] <= int(score.value)) & (int(score.value) <= own["upper"])
+    if not is_in.any():
+        reason = f"a score of {score.value} does not fit {rating.value}"
+        for name in ("score", "score_max", "overall_rating"):
+            findings[name] = replace(findings[name], reason=reason)
+
+
+def doubt_standards(
+    ratings: dict[str, Finding], questions: dict[str, Finding], held: Dataset, programme_id: str
+) -> None:
+    """Put a standard's rating and percentages in doubt where its lowest one is far off its band.
+
+    A panel may use its judgement near a boundary: DISCRETION points on either side do not count.
+    """
+    bands = held.rating_bands
+    bands = bands[(bands["programme_id"] == programme_id) & (bands["basis"] == "percentage")]
+    standards = held.key_questions.set_index("key_question_id")["standard_id"]
+    for standard_id, rating in ratings.items():
+        own = {key: one for key, one in questions.items() if standards[key] == standard_id}
+        values = [float(one.value) for one in own.values() if one.value]
+        band = bands[bands["rating"].astype(str) == rating.value]
+        if not values or band.empty:
+            continue
+        low, high = band["lower"].iloc[0] - DISCRETION, band["upper"].iloc[0] + DISCRETION
+        if not low <= min(values) <= high:
+            reason = f"the lowest percentage, {min(values):g}, does not fit {rating.value}"
+            ratings[standard_id] = replace(rating, reason=reason)
+            questions |= {key: replace(one, reason=reason) for key, one in own.items()}
