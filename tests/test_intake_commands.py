@@ -180,6 +180,7 @@ def test_without_what_a_row_needs_there_is_none_and_it_is_said(tmp_path, words, 
 
 def test_values_are_held_against_the_dataset(tmp_path):
     text = RELEASE.replace("Salford", "Derbyshire").replace("3 September 2026", "8 May 2025")
+    text = text.replace("June 2026", "March 2025")
     held = hold_against(draft(tmp_path, text), HELD)
     stands = {one.finding.field: one.stands for one in held if one.finding.value}
     assert stands == {

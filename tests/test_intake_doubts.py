@@ -117,3 +117,44 @@ def test_a_rating_far_from_the_band_of_the_lowest_percentage_is_in_doubt():
         "the lowest percentage, 58, does not fit Inadequate"
     )
     assert {one.state for one in far.questions.values()} == {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("recommendations_count", "The Suffolk report makes four recommendations."),
+        ("recommendations_count", "The draft report makes three recommendations."),
+        (
+            "recommendations_count",
+            "In our last report we spoke. The report makes ten recommendations.",
+        ),
+        ("fieldwork", "Fieldwork in Manchester South took place in April 2024."),
+        ("fieldwork", "Fieldwork for this inspection took place in May 2022."),
+    ],
+)
+def test_names_denials_earlier_reports_and_far_dates_leave_a_doubt(field, words):
+    assert find(field, words) == ("", "doubtful")
+
+
+def test_ratings_that_stand_above_their_headings_are_all_in_doubt():
+    text = REPORT.format(heading=TABLE, lowest=35)
+    heading = "P 2.1. Assessment\n\n"
+    above = text.replace(f"{heading}Inadequate", f"Good\n\n{heading}Inadequate")
+    above = above.replace("Ratings\n", "Scores\n")  # without a table to be held against
+    (rating,) = draft_text(above).ratings.values()
+    assert (rating.value, rating.reason.partition(":")[0]) == (
+        "",
+        "a rating stands above the first heading",
+    )
+
+
+def test_a_table_with_one_decimal_among_whole_percentages_is_not_read():
+    assert draft_text(REPORT.format(heading=TABLE, lowest="3.5")).questions == {}
+
+
+def test_a_list_within_a_list_leaves_the_number_of_recommendations_in_doubt():
+    text = REPORT.format(heading=TABLE, lowest=35)
+    items = "Recommendations\n\nSalford PDU should:\n\n- plan better\n- train, by:\n- talking.\n\n"
+    draft = draft_text(text.replace("P 2.1.", f"{items}P 2.1.", 1))
+    finding = draft.subject.findings["recommendations_count"]
+    assert (finding.value, finding.reason) == ("", "an item of the list has a list of its own")

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
 from helpers.dataset import Dataset
 
-from .cues import UNREAL, YEAR, cut_sentences
+from .cues import PREVIOUS, YEAR, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
@@ -31,10 +33,22 @@ NOT_ABOUT = "the document may be about something else than one probation service
 NOT_NAMED = "the organisation is not named at the beginning"
 #: Among how many passages at the beginning the subject must be named.
 BEGINNING = 4
+#: A name within a sentence that is none of the months, the services or the inspectorate.
+PROPER = re.compile(
+    r"(?<=[a-z,;:0-9] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Probation|Delivery|Unit|PDUs?|HM|His|Her|Majesty|Inspect|Chief|Service|"
+    r"Community|Rehabilitation|Compan|Division|National|Reset|Covid)\w*\b)[A-Z][a-z]+"
+)
+DENIED = re.compile(r"\bnot\b|n't\b|\bdraft\b", re.IGNORECASE)
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
 #: How many points on either side of a band a panel may judge (domain convention), in percent.
 DISCRETION = 5
+#: Fields whose sentences name others freely: sites, and the unification.
+NAMED_FREELY = ("published", "is_first_since_unification")
+#: How many days at most a report comes out after its fieldwork began.
+REPORT_DAYS = 548
+TOO_EARLY = "the fieldwork would be more than eighteen months before the report"
 
 
 def doubt_subject(
@@ -72,17 +86,21 @@ def _list_doubted(
     finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str
 ) -> list[Candidate]:
     """Return the candidates that may be of others."""
-    doubted, last = [], about
+    doubted, last, has_notes = [], about, False
     for passage, mentions in named.items():
-        if passage.locator.endswith(("note 1", "title")):
-            last = about
+        if passage.section == "Notes" and not has_notes:
+            last, has_notes = about, True
         mine = [one for one in finding.candidates if one.locator == passage.locator]
         for start, sentence in cut_sentences(passage.text):
             inside = [one for one in mentions if start <= one.start < start + len(sentence)]
             units = [one for one in inside if not one.organisation_id.endswith("-region")]
             for one in mine:
                 is_here = one.words in sentence
-                if is_here and _is_of_others(sentence, inside, units, about, last, finding.field):
+                names_own = any(each.organisation_id == about for each in units)
+                is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
+                if is_here and (
+                    is_back or _is_of_others(sentence, inside, units, about, last, finding.field)
+                ):
                     doubted.append(one)
             last = units[-1].organisation_id if units else last
     return doubted
@@ -98,13 +116,27 @@ def _is_of_others(
 ) -> bool:
     """Return whether a sentence names others than `about`, or follows one that does."""
     names_own = any(one.organisation_id == about for one in units)
+    if DENIED.search(sentence):
+        return True
     if any(one.organisation_id != about for one in units) or propose_unknown(sentence, []):
         is_other = any(one.organisation_id != about for one in units)
         return is_other or not names_own
     if names_own:
-        return bool(UNREAL.search(sentence)) and field not in DATED
+        return False
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
-    return last != about or is_dated or bool(OTHERS.search(sentence))
+    is_named = field not in NAMED_FREELY and bool(PROPER.search(sentence))
+    return last != about or is_dated or is_named or bool(OTHERS.search(sentence))
+
+
+def doubt_fieldwork(findings: dict[str, Finding]) -> None:
+    """Put the fieldwork in doubt where it does not come shortly before the report."""
+    published, fieldwork = findings["published"].value, findings["fieldwork"].value
+    if not (published and fieldwork):
+        return
+    began, out = pd.Period(fieldwork.partition("/")[0]), pd.Period(published)
+    days = (out.end_time - began.start_time).days
+    if not 0 <= days <= REPORT_DAYS:
+        findings["fieldwork"] = replace(findings["fieldwork"], reason=TOO_EARLY)
 
 
 def doubt_score(findings: dict[str, Finding], programme_id: str, held: Dataset) -> None:

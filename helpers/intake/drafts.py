@@ -13,7 +13,13 @@ from helpers.dataset import Dataset
 from . import counts, facts, report_facts
 from .contradictions import list_contradictions
 from .documents import Document, Passage
-from .doubts import doubt_neighbours, doubt_score, doubt_standards, doubt_subject
+from .doubts import (
+    doubt_fieldwork,
+    doubt_neighbours,
+    doubt_score,
+    doubt_standards,
+    doubt_subject,
+)
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
 from .matching import find_programme, find_types
@@ -223,3 +229,4 @@ def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> 
         candidates = found["overall_rating"].candidates
         found["overall_rating"] = settle("overall_rating", candidates, UNRATED)
     doubt_score(found, inspection.programme_id, held)
+    doubt_fieldwork(found)

@@ -41,6 +41,8 @@ ASPECT_WORDS = (
     ("desistance", r"\bdesist|\breoffending|\boffending"),
     ("engagement", r"\bengag"),
 )
+#: Why ratings of standards are in doubt that are printed above the headings.
+ABOVE = "a rating stands above the first heading: each may be of the heading below it"
 SHOULD = re.compile(r"\bshould$")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
 PROGRESS = re.compile(r"\b(Sufficient|Some|No) progress\b\.?,? (Yes|No)\b(?!/)")
@@ -63,10 +65,18 @@ def find_standard_ratings(
         if rating and standard_id:
             candidate = Candidate(rating, f"{passage.section}, line under the heading")
             found.setdefault(standard_id, []).append(candidate)
-    reason = hold_against_table(passages)
+    reason = hold_against_table(passages) or _doubt_order(passages, standards)
     return {
         name: settle("rating", those, reason or _doubt_two(those)) for name, those in found.items()
     }
+
+
+def _doubt_order(passages: Sequence[Passage], standards: pd.DataFrame) -> str:
+    """Return why ratings may stand above their headings, "" where none stands before the first."""
+    for before, passage in zip(passages, passages[1:], strict=False):
+        if find_standard(passage.section, standards):
+            return ABOVE if name_rating(before.text) else ""
+    return ""
 
 
 def _doubt_two(candidates: Sequence[Candidate]) -> str:
@@ -182,7 +192,10 @@ def find_key_questions(
         start = TABLE_START.search(passage.text)
         if not standard_id or not start:
             continue
-        for row, match in enumerate(QUESTION_ROW.finditer(passage.text, start.end()), start=1):
+        rows = list(QUESTION_ROW.finditer(passage.text, start.end()))
+        if len({"." in match["pct"] for match in rows}) > 1:
+            continue  # a slip of the pen or of the reading: 5.7 among whole percentages
+        for row, match in enumerate(rows, start=1):
             key = keys.get((standard_id, name_aspect(match["question"])))
             place = f"{_head(passage.section)}, table of key questions, row {row}"
             if key and float(match["pct"]) <= 100:

@@ -59,6 +59,9 @@ def _count_recommendations(draft: DraftOf, subject: InspectionOf, names: Names) 
     numbers = [int(one["number"]) for one in rows]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         reason = reason or "the numbers of the list are not in order"
+    texts = {passage.locator: passage.text for passage in draft.document.passages}
+    if any(texts[one["locator"]].endswith(":") for one in rows):
+        reason = reason or "an item of the list has a list of its own"
     place = f"{rows[0]['locator']} to {rows[-1]['locator']}"
     words = f"{rows[0]['addressee']} should"
     found = [*said.candidates, Candidate(str(len(rows)), place, words)]
