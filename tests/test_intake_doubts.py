@@ -128,6 +128,10 @@ def test_a_rating_far_from_the_band_of_the_lowest_percentage_is_in_doubt():
             "recommendations_count",
             "In our last report we spoke. The report makes ten recommendations.",
         ),
+        (
+            "recommendations_count",
+            "The other unit, in Wigan, did well. Its report makes four recommendations.",
+        ),
         ("fieldwork", "Fieldwork in Manchester South took place in April 2024."),
         ("fieldwork", "Fieldwork for this inspection took place in May 2022."),
     ],
@@ -158,3 +162,8 @@ def test_a_list_within_a_list_leaves_the_number_of_recommendations_in_doubt():
     draft = draft_text(text.replace("P 2.1.", f"{items}P 2.1.", 1))
     finding = draft.subject.findings["recommendations_count"]
     assert (finding.value, finding.reason) == ("", "an item of the list has a list of its own")
+
+
+def test_a_day_of_publication_that_is_denied_is_in_doubt():
+    text = OPENING + NOTES.replace("is available", "is not available")
+    assert draft_text(text).subject.findings["published"].state == "doubtful"

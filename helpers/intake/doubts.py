@@ -39,6 +39,10 @@ PROPER = re.compile(
     r"November|December|Probation|Delivery|Unit|PDUs?|HM|His|Her|Majesty|Inspect|Chief|Service|"
     r"Community|Rehabilitation|Compan|Division|National|Reset|Covid)\w*\b)[A-Z][a-z]+"
 )
+#: What begins to tell of another service whose name is not known.
+OTHER_UNIT_SAID = re.compile(
+    r"\b(?:other|another|second|neighbouring) (?:unit|PDU|service|probation)\b", re.IGNORECASE
+)
 DENIED = re.compile(r"\bnot\b|n't\b|\bdraft\b", re.IGNORECASE)
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
@@ -102,7 +106,10 @@ def _list_doubted(
                     is_back or _is_of_others(sentence, inside, units, about, last, finding.field)
                 ):
                     doubted.append(one)
-            last = units[-1].organisation_id if units else last
+            if units:
+                last = units[-1].organisation_id
+            elif OTHER_UNIT_SAID.search(sentence):
+                last = ""
     return doubted
 
 
@@ -124,7 +131,9 @@ def _is_of_others(
     if names_own:
         return False
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
-    is_named = field not in NAMED_FREELY and bool(PROPER.search(sentence))
+    if field in NAMED_FREELY:
+        return bool(OTHERS.search(sentence))
+    is_named = bool(PROPER.search(sentence))
     return last != about or is_dated or is_named or bool(OTHERS.search(sentence))
 
 

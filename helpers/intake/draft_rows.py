@@ -46,7 +46,9 @@ def write_rows(
         rows["key_question_results"] = list(_write_questions(draft, subject, held, source_id))
         rows["discrepancies"] = list(_write_discrepancies(draft, subject, held, source_id))
         rows["key_question_results"] += write_answers(draft, subject, held, source_id)
-    return {table: those for table, those in rows.items() if those}, lines
+    kept = {table: those for table, those in rows.items() if those}
+    # A source that no row rests on is no row either.
+    return ({} if set(kept) == {"sources"} else kept), lines
 
 
 def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None, list[str]]:

@@ -67,7 +67,7 @@ def _cut(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
 def find_published(passages: Iterable[Passage]) -> Finding:
     """Return when the report was published; the end of an embargo is that day too."""
     found = [
-        Candidate(date, place, date)
+        Candidate(date, place, sentence.strip())
         for sentence, place in _cut(passages)
         if not OTHER_REPORT.search(sentence)
         for pattern in PUBLISHED

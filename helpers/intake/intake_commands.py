@@ -93,7 +93,8 @@ def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[He
     """Return the draft as JSON: its format, the document, the rows that accept merges, the review.
 
     The review is every finding of `compared`: its state, its value, how sure it is, each candidate
-    with its place, and how it stands to the dataset.
+    with its place, and how it stands to the dataset. Under to_write is what a reader has to word or
+    to place.
     """
     document = draft.document
     about = {"name": document.name, "kind": document.kind, "sha256": document.sha256}
@@ -111,7 +112,16 @@ def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[He
         }
         for one in compared
     ]
+    to_write = {
+        "recommendations": draft.recommendations,
+        "recommendation_progress": draft.progress,
+        "figures": draft.figures,
+        "unknown_organisations": [vars(one) for one in draft.unknown],
+        "ratings_of_nobody": [vars(one) for one in draft.unplaced],
+        "not_read": [vars(one) for one in draft.unread],
+    }
     whole = {"format": FORMAT, "document": about, "rows": rows, "review": review}
+    whole["to_write"] = to_write
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 
