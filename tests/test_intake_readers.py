@@ -492,3 +492,23 @@ def test_any_page_is_cut_into_passages(words):
 def test_lines_in_any_order_are_read_whatever_their_encoding(lines):
     text = "\n".join(lines)
     assert decode_text(text.encode("utf-16")) == decode_text(text.encode()) == text
+
+
+ARTICLE = "<article><h2>{name} PDU</h2><p>{name} PDU was seen by inspectors. {rest}</p></article>"
+
+
+def test_of_several_articles_of_a_page_one_is_read_and_nothing_under_a_heading_that_leads_on(
+    tmp_path,
+):
+    long = "They saw many toys, and each toy was red or blue or green or of no colour at all. " * 3
+    articles = [ARTICLE.format(name=name, rest=long) for name in ("Testshire", "Otherton")]
+    page = f"<!DOCTYPE html><body><main><h1>News</h1>{''.join(articles)}</main></body>"
+    text = read_document(keep_file(tmp_path, "a.html", page)).text
+    assert "Testshire" in text and "Otherton" not in text
+    page = (
+        "<!DOCTYPE html><body><h1>Testshire PDU</h1><p>Toy words.</p><div class='related-news'>"
+        "<p>Elsewhere PDU</p></div><aside>Aside PDU</aside><h2>You may also be interested in</h2>"
+        "<p>Otherton PDU</p></body>"
+    )
+    text = read_document(keep_file(tmp_path, "b.html", page)).text
+    assert text.split("\n") == ["Testshire PDU", "Toy words."]

@@ -131,6 +131,9 @@ def find_style(passages: Sequence[Passage], held: Dataset) -> str:
 def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -> Finding:
     """Return the region, held against the one that the organisation is known to lie in."""
     regions = held.organisations.set_index("organisation_id")["region"].dropna()
+    kinds = held.organisations.set_index("organisation_id")["organisation_type"]
+    if kinds.get(subject.organisation_id, "pdu") not in ("pdu", "region"):
+        return Finding("region")  # companies, divisions and areas are of before today's regions
     known = regions.get(subject.organisation_id, "")
     return facts.find_region(passages, sorted(regions.unique()), known)
 

@@ -11,7 +11,7 @@ from .blocks import PART_HEADING
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
     *("script", "style", "noscript", "template", "nav", "footer", "svg", "math", "head", "button"),
-    *("select", "textarea", "iframe", "object", "del", "s", "strike"),
+    *("select", "textarea", "iframe", "object", "del", "s", "strike", "aside"),
 )
 RANKS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCK_TAGS = (
@@ -22,6 +22,20 @@ BLOCK_TAGS = (
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 NOTE_NUMBER = re.compile(r"[\s\d\[\](),*]*")
 DECLARATION = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
+#: What an article of a page has at least, and a teaser has not.
+FEWEST_WORDS = 30
+#: How sites call blocks that lead to other pages.
+LEADS_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:related|latest|sidebar|share|sharing|promo|teaser|cookies?|breadcrumbs?|"
+    r"more-news|also-interested|recommended)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+#: The heading under which a page leads to others: nothing below it is of this document.
+LEADS_ON = re.compile(
+    r"(?:you (?:may|might) also|related (?:\w+ ?){0,2}$|latest (?:news|inspections|press)|"
+    r"more (?:news|from|stories)|see also\b|read (?:more|next)|(?:in )?other news|share this)",
+    re.IGNORECASE,
+)
 #: The most rows of a table that stand in one passage.
 ROWS_TOGETHER = 50
 
@@ -39,14 +53,27 @@ def cut_html(text: str) -> list[tuple[str, str]]:
         tree = html.document_fromstring(DECLARATION.sub("", text.replace("\x00", ""), count=1))
     except (etree.LxmlError, ValueError):  # an empty page, or none that can be parsed
         return []
-    root = next(iter(tree.xpath("//main | //*[@role='main']")), tree)
+    root = _find_article(next(iter(tree.xpath("//main | //*[@role='main']")), tree))
     blocks = list(_Walk().walk(root))
     titles = [words for kind, words in blocks if kind == "title"] or _read_title(tree)
     rest = [block for block in blocks if block != ("title", *titles[:1])]
     named = [("heading" if kind == "title" else kind, words) for kind, words in rest]
     if any(kind == "heading" for kind, _ in named):
         named = [(kind or _name_unmarked(words), words) for kind, words in named]
-    return [*(("heading", words) for words in titles[:1]), *named]
+    named = [*(("heading", words) for words in titles[:1]), *named]
+    ends = (place for place, (_, words) in enumerate(named) if place and LEADS_ON.match(words))
+    return named[: next(ends, len(named))]
+
+
+def _find_article(root):
+    """Return the one article of a page that has several: that of the title, or the first long one.
+
+    A list of news has an article for each: what the next one says is not of this one.
+    """
+    articles = root.xpath(".//article[not(ancestor::article)]")
+    titled = [one for one in articles if one.xpath(".//h1")]
+    long = [one for one in articles if len(one.text_content().split()) >= FEWEST_WORDS]
+    return next(iter(titled or long), root) if len(articles) > 1 else root
 
 
 def _name_unmarked(words: str) -> str:
@@ -146,7 +173,9 @@ def _is_left_out(element, tag: str) -> bool:
     if tag in ("header", "form"):
         return next(element.iter("h1", "main", "article", "p"), None) is None
     is_hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    is_menu = element.get("role") in ("navigation", "search", "contentinfo")
+    is_menu = element.get("role") in ("navigation", "search", "contentinfo", "complementary")
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_menu = is_menu or (tag not in ("body", "html") and bool(LEADS_ELSEWHERE.search(named)))
     return is_hidden or is_menu or bool(HIDDEN.search(element.get("style") or ""))
 
 
