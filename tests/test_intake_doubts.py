@@ -167,3 +167,10 @@ def test_a_list_within_a_list_leaves_the_number_of_recommendations_in_doubt():
 def test_a_day_of_publication_that_is_denied_is_in_doubt():
     text = OPENING + NOTES.replace("is available", "is not available")
     assert draft_text(text).subject.findings["published"].state == "doubtful"
+
+
+def test_two_values_that_may_be_of_others_are_no_contradiction():
+    words = ("Wigan PDU had a score of 3/21.", "Bury and Rochdale PDU had a score of 5/21.")
+    draft = draft_text("\n\n".join([OPENING, *words, NOTES]))
+    assert draft.subject.findings["score"].state == "doubtful"
+    assert draft.discrepancies == []

@@ -1,10 +1,11 @@
 """Fields that a document contradicts itself on, as rows of discrepancies.
 
-May import its own package's findings.
+May import its own package's doubts and findings.
 """
 
 from collections.abc import Iterable, Iterator
 
+from .doubts import OF_OTHERS
 from .findings import Finding
 
 
@@ -20,7 +21,9 @@ def list_contradictions(
         findings = [*inspection.findings.values()]
         findings += [region] if inspection.is_subject else []
         for finding in findings:
-            yield from _list_values(inspection.organisation_id, finding)
+            # Values that may be of others contradict nothing that is said of this one.
+            if finding.reason != OF_OTHERS:
+                yield from _list_values(inspection.organisation_id, finding)
         if inspection.is_subject:
             for name, finding in (parts or {}).items():
                 named = Finding(f"{finding.field} of {name}", finding.candidates)
