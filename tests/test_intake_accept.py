@@ -15,9 +15,10 @@ from filelock import FileLock
 
 from helpers import dictionary, paths
 from helpers.command_line import OneLineParser
-from helpers.intake import accept, accept_check, accept_folder, exchange
+from helpers.intake import accept_check, accept_folder, exchange
 from helpers.intake.accept_rules import find_row_problems
 from helpers.intake.accept_tables import read_texts, render_texts
+from helpers.intake.options import add_accept_command
 from helpers.vocabulary import UserError
 
 SOURCE = {
@@ -88,7 +89,7 @@ def write_draft(folder, rows, name="testshire.json", **parts):
 def run(*words):
     """Return the exit code of accept with these words."""
     parser = OneLineParser(prog="probation")
-    accept.add_accept_command(parser.add_subparsers())
+    add_accept_command(parser.add_subparsers())
     options = parser.parse_args(["accept", *map(str, words)])
     return options.run(options)
 

@@ -34,6 +34,7 @@ from helpers.command_line import OneLineParser
 from helpers.intake import fetch, wanted
 from helpers.intake.addresses import OFFICIAL_HOSTS, RefusedError, check_address
 from helpers.intake.manners import PassingError
+from helpers.intake.options import add_fetch_command
 from helpers.intake.store import Store
 from helpers.intake.visitor import Visitor
 from helpers.intake.wanted import Wanted
@@ -533,7 +534,7 @@ def run(server, clock, tmp_path, monkeypatch):
 
     def run_words(*words):
         parser = OneLineParser(prog="probation")
-        fetch.add_fetch_command(parser.add_subparsers())
+        add_fetch_command(parser.add_subparsers())
         output = ["--output", str(tmp_path / "raw")]
         options = parser.parse_args(["fetch", *words, *output])
         return options.run(options)
@@ -678,7 +679,7 @@ def test_a_terminal_shows_a_bar_on_standard_error(run, capsys, monkeypatch):
 
 def test_the_help_has_examples_and_the_folder_is_data_raw(capsys):
     parser = OneLineParser(prog="probation")
-    fetch.add_fetch_command(parser.add_subparsers())
+    add_fetch_command(parser.add_subparsers())
     assert parser.parse_args(["fetch"]).output == paths.REPOSITORY / "data" / "raw"
     with pytest.raises(SystemExit):
         parser.parse_args(["fetch", "--help"])

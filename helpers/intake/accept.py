@@ -1,6 +1,6 @@
 """The subcommand `accept`: rows of drafts merged into the data package, all or none.
 
-May import paths, command_line and its own package's accept_check, accept_drafts, accept_folder,
+May import paths and its own package's accept_check, accept_drafts, accept_folder,
 exchange and merge.
 """
 
@@ -10,28 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers import paths
-from helpers.command_line import add_command
 
 from .accept_drafts import DraftRow, read_draft_rows
 from .accept_folder import Stock, lock_package, replace_package, stage_package, take_stock
 from .exchange import check_exchange
 from .merge import Merge
-
-ACCEPT_EXAMPLES = """examples:
-  probation accept draft.json
-  probation accept --check draft.json
-  probation accept drafts/derby.json drafts/swansea.json
-"""
-
-
-def add_accept_command(subcommands) -> None:
-    """Add accept to the subcommands of the parser."""
-    words = "merge the rows of drafts into the dataset, if they keep all of its rules"
-    accept = add_command(subcommands, "accept", words, ACCEPT_EXAMPLES, run_accept)
-    words = "a draft that was reviewed; several are merged together, all or none"
-    accept.add_argument("drafts", nargs="+", type=Path, metavar="DRAFT", help=words)
-    words = "say what would be added or refused, and write nothing"
-    accept.add_argument("--check", action="store_true", help=words)
 
 
 def run_accept(options: argparse.Namespace) -> int:

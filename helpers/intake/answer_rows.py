@@ -11,6 +11,8 @@ from helpers.sentences import INSPECTORATE
 from .addresses import OFFICIAL_HOSTS
 from .drafts import Draft, DraftInspection
 
+#: The terms of what the inspectorate publishes.
+LICENCE = "Open Government Licence v3.0"
 FROM_WHERE = "no rows: give the official address that the workbook came from with --url"
 
 
@@ -31,7 +33,7 @@ def find_workbook_source(
         "kind": "other",
         "url": url,
         "published": "",
-        "licence": "Open Government Licence v3.0",
+        "licence": LICENCE,
         "sha256": draft.document.sha256,
         "note": "",
     }

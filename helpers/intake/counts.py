@@ -4,9 +4,9 @@ May import its own package's cues, documents, findings and quantities.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from .cues import PREVIOUS, UNREAL, cut_sentences
+from .cues import UNREAL, cut_own_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
@@ -55,21 +55,13 @@ INTERVIEWS = re.compile(
 _FULL_SCORES = ("21", "27", "36")
 
 
-def _cut(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
-    """Yield each sentence that is not of an earlier inspection, with its place."""
-    for passage in passages:
-        for _, sentence in cut_sentences(passage.text):
-            if not PREVIOUS.search(sentence):
-                yield sentence, passage.locator
-
-
 def find_recommended(passages: Iterable[Passage]) -> Finding:
     """Return how many recommendations a text says that were made: "no" is 0.
 
     In doubt where a sentence tells of more than one number, or of recommendations to others.
     """
     found, reason = [], ""
-    for sentence, place in _cut(passages):
+    for sentence, place in cut_own_sentences(passages):
         for pattern in (RECOMMENDED, WERE_MADE):
             for match in pattern.finditer(sentence):
                 words = match["number"].lower()
@@ -89,7 +81,7 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
     """Return how many practitioners were interviewed about the cases."""
     found = [
         Candidate(str(int(match["number"])), place, match[0])
-        for sentence, place in _cut(passages)
+        for sentence, place in cut_own_sentences(passages)
         for match in INTERVIEWS.finditer(sentence)
     ]
     return settle("interviews_count", found)
@@ -98,7 +90,7 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
 def find_cases(passages: Iterable[Passage]) -> Finding:
     """Return how many cases were inspected: as printed, or orders and licences together."""
     found = []
-    for sentence, place in _cut(passages):
+    for sentence, place in cut_own_sentences(passages):
         for match in CASES.finditer(sentence):
             count = int(match["first"]) + int(match["second"] or 0)
             found.append(Candidate(str(count), place, match[0]))
@@ -109,7 +101,7 @@ def find_score(passages: Iterable[Passage]) -> list[Finding]:
     """Return the score and what it is out of; in doubt where no programme has that top score."""
     found = [
         (match["score"], match["most"], place, match[0])
-        for sentence, place in _cut(passages)
+        for sentence, place in cut_own_sentences(passages)
         if not UNREAL.search(sentence)
         for match in SCORE.finditer(sentence)
     ]

@@ -1,10 +1,12 @@
 """Sentences of a passage, and the words that show that one tells of something else.
 
-May import nothing from helpers.
+May import its own package's documents.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from .documents import Passage
 
 #: A sentence ends where white space follows its stop: not within an address or a number.
 SENTENCE = re.compile(r"\S.*?(?:[.!?][\"')\]]*(?=\s|$)|$)", re.DOTALL)
@@ -34,6 +36,9 @@ def cut_sentences(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def is_previous(sentence: str) -> bool:
-    """Return whether a sentence tells of an earlier inspection or report."""
-    return bool(PREVIOUS.search(sentence))
+def cut_own_sentences(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that is not of an earlier inspection, with its place."""
+    for passage in passages:
+        for _, sentence in cut_sentences(passage.text):
+            if not PREVIOUS.search(sentence):
+                yield sentence, passage.locator

@@ -16,7 +16,6 @@ _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 #: "9 February 2023", "09 February 2023", "February 2023", "Monday 24th February 2025".
 DATE = rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}}){_ORDINAL} )?{_MONTH},? (?P<year>(?:19|20)\d{{2}})"
-FOUND = re.compile(DATE)
 _FIRST = (
     rf"(?:(?P<day1>\d{{1,2}}){_ORDINAL}(?: |$|(?= )))?(?P<month1>{'|'.join(MONTHS)})?"
     r"(?:,? (?P<year1>(?:19|20)\d{2}))?"

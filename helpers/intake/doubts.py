@@ -103,7 +103,7 @@ def _list_doubted(
                 names_own = any(each.organisation_id == about for each in units)
                 is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
                 if is_here and (
-                    is_back or _is_of_others(sentence, inside, units, about, last, finding.field)
+                    is_back or _is_of_others(sentence, units, about, last, finding.field)
                 ):
                     doubted.append(one)
             if units:
@@ -115,7 +115,6 @@ def _list_doubted(
 
 def _is_of_others(
     sentence: str,
-    inside: Sequence[Mention],
     units: Sequence[Mention],
     about: str,
     last: str,
@@ -125,11 +124,12 @@ def _is_of_others(
     names_own = any(one.organisation_id == about for one in units)
     if DENIED.search(sentence):
         return True
-    if any(one.organisation_id != about for one in units) or propose_unknown(sentence, []):
-        is_other = any(one.organisation_id != about for one in units)
-        return is_other or not names_own
+    if any(one.organisation_id != about for one in units):
+        return True
     if names_own:
         return False
+    if propose_unknown(sentence, []):
+        return True
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
     if field in NAMED_FREELY:
         return bool(OTHERS.search(sentence))

@@ -12,10 +12,9 @@ from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 from helpers.sentences import INSPECTORATE
 
-from .answer_rows import find_workbook_source, write_answers
+from .answer_rows import LICENCE, find_workbook_source, write_answers
 from .drafts import Draft, DraftInspection
 
-LICENCE = "Open Government Licence v3.0"
 #: How the inspectorate calls itself in its own documents.
 OWN_WORDS = re.compile(r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b")
 SOURCE_KINDS = {"report": "report", "release": "press_release"}

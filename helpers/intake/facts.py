@@ -4,13 +4,13 @@ May import dataset and its own package's cues, dates, documents, findings and or
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from helpers.dataset import Dataset
 
-from .cues import PREVIOUS, cut_sentences
+from .cues import cut_own_sentences, cut_sentences
 from .dates import find_dates, find_periods
 from .documents import Passage
 from .findings import Candidate, Finding, settle
@@ -56,19 +56,11 @@ HEAD_WORDS = r"Chief Inspector"
 PAST_HEAD = re.compile(r"\b(?:former|then|previous|outgoing|ex-?|late|at the time)\b", re.I)
 
 
-def _cut(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
-    """Yield each sentence that is not of an earlier inspection, with its place."""
-    for passage in passages:
-        for _, sentence in cut_sentences(passage.text):
-            if not PREVIOUS.search(sentence):
-                yield sentence, passage.locator
-
-
 def find_published(passages: Iterable[Passage]) -> Finding:
     """Return when the report was published; the end of an embargo is that day too."""
     found = [
         Candidate(date, place, sentence.strip())
-        for sentence, place in _cut(passages)
+        for sentence, place in cut_own_sentences(passages)
         if not OTHER_REPORT.search(sentence)
         for pattern in PUBLISHED
         for date in find_dates(pattern, sentence)
@@ -79,7 +71,7 @@ def find_published(passages: Iterable[Passage]) -> Finding:
 def find_fieldwork(passages: Iterable[Passage]) -> Finding:
     """Return when the fieldwork took place or began: a day, a month or a period of them."""
     found = []
-    for sentence, place in _cut(passages):
+    for sentence, place in cut_own_sentences(passages):
         for match in FIELDWORK.finditer(sentence):
             tail = FIELDWORK_ENDS.split(sentence[match.end() :])[0]
             if WEEKS.search(tail):

@@ -1,6 +1,6 @@
 """The subcommand `fetch`: the documents that sources.csv names, or an address, into a folder.
 
-May import paths, vocabulary and command_line, and every module of intake.
+May import vocabulary and every module of intake.
 """
 
 import argparse
@@ -11,8 +11,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from helpers import paths
-from helpers.command_line import add_command
 from helpers.vocabulary import UserError
 
 from .addresses import RefusedError
@@ -21,28 +19,6 @@ from .part import Part
 from .store import Store
 from .visitor import Visitor
 from .wanted import Wanted, list_wanted
-
-RAW = paths.REPOSITORY / "data" / "raw"
-FETCH_EXAMPLES = """examples:
-  probation fetch
-  probation fetch hmip-derby-city-pdu-2023-02-release
-  probation fetch --address https://www.justiceinspectorates.gov.uk/hmiprobation/2022/09/02-september-2022/
-  probation fetch --again --output documents
-"""
-
-
-def add_fetch_command(subcommands) -> None:
-    """Add fetch to the subcommands of the parser."""
-    words = "fetch documents from official sites, with a note of where each came from"
-    fetch = add_command(subcommands, "fetch", words, FETCH_EXAMPLES, run_fetch)
-    words = "only these of data/sources.csv (default: all, unless an address is given)"
-    fetch.add_argument("sources", nargs="*", metavar="SOURCE_ID", help=words)
-    words = "an address of an official site; may be given several times"
-    fetch.add_argument("--address", action="append", default=[], metavar="ADDRESS", help=words)
-    words = "ask again for what is held already"
-    fetch.add_argument("--again", action="store_true", help=words)
-    words = "folder of the documents (default: data/raw)"
-    fetch.add_argument("--output", type=Path, default=RAW, metavar="PATH", help=words)
 
 
 def run_fetch(options: argparse.Namespace) -> int:

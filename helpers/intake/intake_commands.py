@@ -1,6 +1,6 @@
 """What `probation intake` does, and what it prints.
 
-May import dataset, files, vocabulary and its own package's against,
+May import dataset, files, vocabulary and its own package's accept_drafts, against,
 draft_rows, drafts, readers, review and workbook_drafts.
 """
 
@@ -14,6 +14,7 @@ from helpers.dataset import Dataset, load_dataset
 from helpers.files import write_atomically
 from helpers.vocabulary import UserError
 
+from .accept_drafts import DRAFT_FORMAT
 from .against import Held, hold_against
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
@@ -21,7 +22,6 @@ from .readers import read_document
 from .review import count_states, write_review
 from .workbook_drafts import draft_workbook
 
-FORMAT = 1
 HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows", "review page")
 
 
@@ -120,7 +120,7 @@ def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[He
         "ratings_of_nobody": [vars(one) for one in draft.unplaced],
         "not_read": [vars(one) for one in draft.unread],
     }
-    whole = {"format": FORMAT, "document": about, "rows": rows, "review": review}
+    whole = {"format": DRAFT_FORMAT, "document": about, "rows": rows, "review": review}
     whole["to_write"] = to_write
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 

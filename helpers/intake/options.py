@@ -10,9 +10,18 @@ from pathlib import Path
 from helpers import paths
 from helpers.command_line import add_command
 
-from .accept import add_accept_command
-from .fetch import add_fetch_command
-
+RAW = paths.REPOSITORY / "data" / "raw"
+FETCH_EXAMPLES = """examples:
+  probation fetch
+  probation fetch hmip-derby-city-pdu-2023-02-release
+  probation fetch --address https://www.justiceinspectorates.gov.uk/hmiprobation/2022/09/02-september-2022/
+  probation fetch --again --output documents
+"""
+ACCEPT_EXAMPLES = """examples:
+  probation accept draft.json
+  probation accept --check draft.json
+  probation accept drafts/derby.json drafts/swansea.json
+"""
 INTAKE_EXAMPLES = """examples:
   probation intake release.pdf
   probation intake data/raw/*.html --output drafts
@@ -58,3 +67,41 @@ def _run_intake(options: argparse.Namespace) -> int:
     from .intake_commands import run_intake
 
     return run_intake(options)
+
+
+def add_fetch_command(subcommands) -> None:
+    """Add fetch to the subcommands of the parser."""
+    words = "fetch documents from official sites, with a note of where each came from"
+    fetch = add_command(subcommands, "fetch", words, FETCH_EXAMPLES, _run_fetch)
+    words = "only these of data/sources.csv (default: all, unless an address is given)"
+    fetch.add_argument("sources", nargs="*", metavar="SOURCE_ID", help=words)
+    words = "an address of an official site; may be given several times"
+    fetch.add_argument("--address", action="append", default=[], metavar="ADDRESS", help=words)
+    words = "ask again for what is held already"
+    fetch.add_argument("--again", action="store_true", help=words)
+    words = "folder of the documents (default: data/raw)"
+    fetch.add_argument("--output", type=Path, default=RAW, metavar="PATH", help=words)
+
+
+def add_accept_command(subcommands) -> None:
+    """Add accept to the subcommands of the parser."""
+    words = "merge the rows of drafts into the dataset, if they keep all of its rules"
+    accept = add_command(subcommands, "accept", words, ACCEPT_EXAMPLES, _run_accept)
+    words = "a draft that was reviewed; several are merged together, all or none"
+    accept.add_argument("drafts", nargs="+", type=Path, metavar="DRAFT", help=words)
+    words = "say what would be added or refused, and write nothing"
+    accept.add_argument("--check", action="store_true", help=words)
+
+
+def _run_fetch(options: argparse.Namespace) -> int:
+    """Fetch the documents and return the exit code."""
+    from .fetch import run_fetch
+
+    return run_fetch(options)
+
+
+def _run_accept(options: argparse.Namespace) -> int:
+    """Merge the drafts and return the exit code."""
+    from .accept import run_accept
+
+    return run_accept(options)
