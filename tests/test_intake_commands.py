@@ -203,7 +203,7 @@ def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_documen
     made.inspections[0].findings["score"] = settle(
         "score", [Candidate("1", attack), Candidate("2", "Notes, note 1")]
     )
-    page = write_review(made, hold_against(made, HELD), {}, [attack], "toy.draft.json")
+    page = write_review(made, hold_against(made, HELD), {}, {}, [attack], "toy.draft.json")
     assert "<td>2026-09-03</td><td>Notes, note 1</td>" in page
     assert "<script" not in page
     assert page.count("&lt;script&gt;window.x=1&lt;/script&gt;") == 3
@@ -216,7 +216,7 @@ def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_pa
     out = tmp_path / "out"
     assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert " ".join(lines[0]) == "document style found empty doubtful new rows review page"
+    assert " ".join(lines[0]) == "document style found empty doubtful new rows to word review page"
     assert [line[:2] for line in lines[1:]] == [["toy.txt", "report"], ["other.txt", "other"]]
     names = sorted(path.name for path in out.iterdir())
     kinds = ("draft.json", "review.html")
@@ -290,7 +290,7 @@ def test_a_workbook_of_nobody_gives_nothing_and_an_unknown_inspection_is_refused
     write_workbook(path, HEADINGS, *ANSWERS)
     made = draft_workbook(read_document(path), HELD)
     assert (made.answers, [one.value for one in made.unread]) == ({}, [UNNAMED])
-    page = write_review(made, hold_against(made, HELD), {}, [], "x.draft.json")
+    page = write_review(made, hold_against(made, HELD), {}, {}, [], "x.draft.json")
     assert UNNAMED in page
     out = ["--output", str(tmp_path / "out")]
     assert cli.main(["intake", str(path), "--inspection", "derbyshire-pdu-2026", *out]) == 1
