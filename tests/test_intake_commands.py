@@ -116,6 +116,23 @@ def test_a_new_inspection_has_its_row_and_its_source(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "fieldwork", "earliest", "latest"),
+    [
+        ("in May and June 2026", "2026-05/2026-06", "2026-05-01", "2026-06-30"),
+        ("between 4 and 15 May 2026", "2026-05-04/2026-05-15", "2026-05-04", "2026-05-15"),
+        ("from May to June 2026", "2026-05/2026-06", "2026-05-01", "2026-06-30"),
+    ],
+)
+def test_fieldwork_over_several_months_has_its_first_and_last_day(
+    tmp_path, words, fieldwork, earliest, latest
+):
+    text = RELEASE.replace("in June 2026", words)
+    (row,) = write_rows(draft(tmp_path, text), HELD)[0]["inspections"]
+    told = [row[name] for name in ("fieldwork", "fieldwork_earliest", "fieldwork_latest")]
+    assert told == [fieldwork, earliest, latest]
+
+
 def test_an_inspection_of_a_programme_that_is_not_certain_has_no_row_and_it_is_said(tmp_path):
     text = RELEASE.replace("3 September 2026", "3 November 2023").replace("Martin Jones", SUE)
     rows, lines = write_rows(draft(tmp_path, text.replace("June 2026", "June 2023")), HELD)
