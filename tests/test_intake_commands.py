@@ -11,7 +11,7 @@ from helpers.intake.answer_rows import FROM_WHERE
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
 from helpers.intake.findings import Candidate, settle
-from helpers.intake.intake_commands import find_address
+from helpers.intake.origins import find_address
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
 from helpers.intake.workbook_drafts import UNNAMED, draft_workbook

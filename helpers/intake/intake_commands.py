@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's accept_drafts, against,
-draft_rows, drafts, readers, review and workbook_drafts.
+draft_rows, drafts, origins, readers, review and workbook_drafts.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from .accept_drafts import DRAFT_FORMAT
 from .against import Held, hold_against
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
+from .origins import find_address
 from .readers import read_document
 from .review import count_states, write_review
 from .workbook_drafts import draft_workbook
@@ -75,18 +76,6 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
     new = sum(len(those) for those in rows.values())
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     return path.name, draft.style, *found, str(new), str(page_path)
-
-
-def find_address(path: Path, checksum: str) -> str:
-    """Return the address that a document was fetched from, by an origin file beside it; or ""."""
-    for origin in sorted(path.parent.glob("*.origin.json")):
-        try:
-            told = json.loads(origin.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(told, dict) and told.get("sha256") == checksum:
-            return str(told.get("address", ""))
-    return ""
 
 
 def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[Held]) -> str:
