@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's accept_drafts, against,
-draft_rows, drafts, origins, readers, review and workbook_drafts.
+documents, draft_rows, drafts, origins, readers, review and workbook_drafts.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from helpers.vocabulary import UserError
 
 from .accept_drafts import DRAFT_FORMAT
 from .against import Held, hold_against
+from .documents import Document
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
 from .origins import find_address
@@ -29,19 +30,26 @@ HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows", 
 def run_intake(options: argparse.Namespace) -> int:
     """Draft each document, print a line of the table for each, and return the exit code.
 
-    A document that cannot be read is told in a line, and the others are drafted. Raises UserError
-    for an address or an inspection given with several documents.
+    Below the table stands what a reader must know of a document: that it has no text, or is not
+    what its name says. A document that cannot be read is told in a line, and the others are
+    drafted; where none is, there is no table. Raises UserError for an address or an inspection
+    given with several documents.
     """
     if (options.url or options.inspection) and len(options.files) > 1:
         raise UserError("--url and --inspection are of one document: give them with one FILE")
     held = load_dataset()
-    lines, failures = [HEADINGS_LINE], []
+    lines, notes, failures = [], [], []
     for path in name_apart(options.files):
         try:
-            lines.append(take_in(path, held, options))
+            document = read_document(path)
+            lines.append(take_in(document, path, held, options))
+            notes += [f"{path.name}: {warning}" for warning in document.warnings]
         except UserError as error:
             failures.append(str(error))
-    print_columns(lines)
+    if lines:
+        print_columns([HEADINGS_LINE, *lines])
+    for note in notes:
+        print(f"note: {note}")
     for failure in failures:
         print(f"probation: {failure}", file=sys.stderr)
     return 1 if failures else 0
@@ -58,9 +66,11 @@ def name_apart(files: list[Path]) -> list[Path]:
     return files
 
 
-def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str, ...]:
-    """Write the draft of one document and its page; return its line of the table."""
-    document, output = read_document(path), options.output
+def take_in(
+    document: Document, path: Path, held: Dataset, options: argparse.Namespace
+) -> tuple[str, ...]:
+    """Write the draft of the document of a file and its page; return its line of the table."""
+    output = options.output
     if document.sheets:
         draft = draft_workbook(document, held, options.inspection)
     else:
