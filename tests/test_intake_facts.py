@@ -134,15 +134,6 @@ def test_a_score_is_one_that_a_programme_can_have(text, score, reason):
     assert (found.value, found.reason) == (score, reason)
 
 
-def test_cases_are_counted_as_printed_or_orders_and_licences_together():
-    assert counts.find_cases(read("We inspected 34 cases.")).value == "34"
-    text = "We inspected 18 community orders and 16 releases on licence."
-    assert counts.find_cases(read(text)).value == "34"
-    assert (
-        counts.find_interviews(read("We conducted 31 interviews with practitioners.")).value == "31"
-    )
-
-
 def test_a_region_is_held_against_the_one_that_is_known():
     passages = read("It is one of six PDUs in the North East region.")
     regions = ("East Midlands", "North East")

@@ -1,4 +1,4 @@
-"""Counts that a release or report tells of its inspection: cases, interviews, score, what is asked.
+"""Counts that a release or report tells of its inspection: its score, and what is asked.
 
 May import its own package's cues, documents, findings and quantities.
 """
@@ -42,15 +42,6 @@ SCORE = re.compile(
     r"\bscor(?:ed?|ing)(?: of| was|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b",
     re.IGNORECASE,
 )
-CASES = re.compile(
-    r"\b(?:inspected|examined|reviewed|sample of) (?P<first>\d{1,3})(?: (?:relevant |individual )?"
-    r"cases\b| community (?:orders?|sentences?)(?: cases)? and (?P<second>\d{1,3}) "
-    r"(?:releases|licence|post-release))",
-    re.IGNORECASE,
-)
-INTERVIEWS = re.compile(
-    r"\bconducted (?P<number>\d{1,3}) interviews with (?:probation )?pract", re.I
-)
 #: The highest score of each programme that prints one.
 _FULL_SCORES = ("21", "27", "36")
 
@@ -75,26 +66,6 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
                 if OTHER_AUTHOR.search(sentence[: match.start()]):
                     reason = OTHERS_MADE
     return settle("recommendations_count", found, reason)
-
-
-def find_interviews(passages: Iterable[Passage]) -> Finding:
-    """Return how many practitioners were interviewed about the cases."""
-    found = [
-        Candidate(str(int(match["number"])), place, match[0])
-        for sentence, place in cut_own_sentences(passages)
-        for match in INTERVIEWS.finditer(sentence)
-    ]
-    return settle("interviews_count", found)
-
-
-def find_cases(passages: Iterable[Passage]) -> Finding:
-    """Return how many cases were inspected: as printed, or orders and licences together."""
-    found = []
-    for sentence, place in cut_own_sentences(passages):
-        for match in CASES.finditer(sentence):
-            count = int(match["first"]) + int(match["second"] or 0)
-            found.append(Candidate(str(count), place, match[0]))
-    return settle("cases_count", found)
 
 
 def find_score(passages: Iterable[Passage]) -> list[Finding]:

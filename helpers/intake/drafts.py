@@ -1,7 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, report_facts, sections and subjects.
+figure_rows, findings, matching, organisations, rating_owners, report_facts, samples,
+sections and subjects.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from helpers.dataset import Dataset
 
-from . import counts, facts, report_facts
+from . import counts, facts, report_facts, samples
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -191,8 +192,8 @@ def _doubt_shared(
 def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so."""
     found = [
-        counts.find_cases(passages),
-        counts.find_interviews(passages),
+        samples.find_cases(passages),
+        samples.find_interviews(passages),
         counts.find_recommended(passages),
         facts.find_first(passages),
         *counts.find_score(passages),
