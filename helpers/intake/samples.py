@@ -85,7 +85,8 @@ OF_SOME_WEEKS = re.compile(
 OF_ONE_SORT = re.compile(
     r" (?:where|in which|whose|that|which|with|involving|concerning|relating|related|subject|about|"
     r"linked|identified|assessed|managed|"
-    r"of (?:wom[ae]n|men|young|domestic|child|people (?!on prob))|for (?:wom[ae]n|men|young|people|those))\b",
+    r"of (?:wom[ae]n|men|young|domestic|child|people (?!on prob))|"
+    r"for (?:wom[ae]n|men|young|people|those))\b",
     re.IGNORECASE,
 )
 MORE_BEFORE = re.compile(r"\b(?:further|another|additional|extra|other|same)\W*$", re.IGNORECASE)
