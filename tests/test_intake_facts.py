@@ -147,14 +147,6 @@ def test_a_score_is_one_that_a_programme_can_have(text, score, reason):
     assert (found.value, found.reason) == (score, reason)
 
 
-def test_a_region_is_held_against_the_one_that_is_known():
-    passages = read("It is one of six PDUs in the North East region.")
-    regions = ("East Midlands", "North East")
-    assert facts.find_region(passages, regions).value == "North East"
-    found = facts.find_region(passages, regions, "East Midlands")
-    assert (found.value, found.reason) == ("", "the data package has East Midlands")
-
-
 @pytest.mark.parametrize(
     ("words", "theme"),
     [
