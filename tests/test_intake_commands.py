@@ -11,7 +11,7 @@ from helpers.intake.answer_rows import FROM_WHERE
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
 from helpers.intake.findings import Candidate, settle
-from helpers.intake.intake_commands import find_address
+from helpers.intake.origins import find_address
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
 from helpers.intake.workbook_drafts import UNNAMED, draft_workbook
@@ -257,6 +257,33 @@ def test_a_document_that_cannot_be_read_is_told_in_a_line_and_the_others_are_dra
     assert code == 1
     assert captured.err == "probation: picture.png: it is no text, HTML, PDF or workbook\n"
     assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_below_the_table_stands_what_is_odd_about_a_document(tmp_path, capsys):
+    files = {"release.pdf": RELEASE, "nothing.txt": "", "plain.txt": RELEASE}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / name) for name in files]
+    assert cli.main(["intake", *paths, "--output", str(tmp_path / "out")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[4:] == [
+        "note: release.pdf: its name ends in .pdf, but it is plain text and was read as that",
+        "note: nothing.txt: no text was found in it",
+    ]
+    page = (tmp_path / "out" / "release.pdf.review.html").read_text(encoding="utf-8")
+    assert "<p>its name ends in .pdf, but it is plain text and was read as that</p>" in page
+
+
+def test_where_no_document_can_be_read_there_is_no_table(tmp_path, capsys):
+    paths = [tmp_path / "a.pdf", tmp_path / "none.txt"]
+    paths[0].write_bytes(b"%PDF-1.7\nnothing")
+    code = cli.main(["intake", *map(str, paths), "--output", str(tmp_path / "out")])
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (1, "")
+    assert captured.err.splitlines() == [
+        "probation: a.pdf: it is no PDF that can be read (PdfStreamError)",
+        "probation: none.txt: No such file or directory",
+    ]
 
 
 def test_two_documents_of_one_name_are_refused_before_anything_is_written(tmp_path, capsys):

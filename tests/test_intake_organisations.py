@@ -79,6 +79,28 @@ def test_an_unknown_unit_is_proposed_by_its_whole_name():
     assert found == ["Ŷnys Testford and the Vale", "Testshire"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("First PDU inspected in Wales.", []),
+        ("The NPS, CRC and others met.", []),
+        ("The NPS CRC met.", []),
+        ("Foreword This PDU is new.", []),
+        ("Bury, PDU of old", []),
+        ("Our Second PDU and a Good PDU", []),
+        ("A New PDU, or the Local CRC", []),
+        ("HM Inspectorate of Probation PDU team", []),
+        ("Ratings Testford PDU Score 5/21", ["Testford"]),
+        ("Foreword Testford and the Vale PDU was seen.", ["Testford and the Vale"]),
+        ("In May Testford PDU was seen.", ["Testford"]),
+        ("New Testford PDU was seen.", ["New Testford"]),
+        ("Testshire, Otherton and Elsewhere CRC", ["Testshire, Otherton and Elsewhere"]),
+    ],
+)
+def test_what_does_not_look_like_a_name_is_not_proposed(text, names):
+    assert propose_unknown(text, []) == names
+
+
 def test_a_document_about_an_unknown_unit_is_not_taken_for_that_of_its_neighbour():
     draft = draft_text("Headline\n\nTestford PDU lies near Derby City PDU.\n\nScore 5/21 it was.")
     assert draft.inspections == []

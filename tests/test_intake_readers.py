@@ -85,6 +85,29 @@ def test_an_empty_file_is_a_document_without_words(keep):
     assert (read.passages, read.warnings) == ((), ("no text was found in it",))
 
 
+OTHERWISE = "its name ends in {}, but it is {} and was read as that"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "warnings"),
+    [
+        ("a.pdf", RELEASE, (OTHERWISE.format(".pdf", "plain text"),)),
+        ("a.XLSX", RELEASE, (OTHERWISE.format(".XLSX", "plain text"),)),
+        ("a.pdf", "<html><body><p>Gone", (OTHERWISE.format(".pdf", "a page of HTML"),)),
+        ("a.ods", build_xlsx(ANSWERS), (OTHERWISE.format(".ods", "a workbook of Excel"),)),
+        ("a.txt", RELEASE, ()),
+        ("a.txt", build_pdf([["Words"]]), ()),
+        ("a.pdf", build_pdf([["Words"]]), ()),
+        ("a.xlsx", b"", ("no text was found in it",)),
+        ("a.pdf", b" \n ", ("no text was found in it",)),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_read_and_it_is_said(
+    keep, name, content, warnings
+):
+    assert keep(content, name).warnings == warnings
+
+
 def test_what_is_left_of_a_very_long_text_is_not_read(keep):
     read = keep(b"Words of Testshire.\n" * 50_001)
     assert len(read.passages) == 20_000

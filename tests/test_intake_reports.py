@@ -1,6 +1,11 @@
 """Reports are drafted: ratings by headings held against the table, questions, what is asked."""
 
-from intake_documents import REGION_REPORT_2025, REPORT_2021, REPORT_2025, draft_text
+import pytest
+from intake_documents import HELD, REGION_REPORT_2025, REPORT_2021, REPORT_2025, draft_text
+from intake_files import keep_file
+
+from helpers.intake.drafts import draft_document
+from helpers.intake.readers import read_document
 
 MISMATCH = "the table of ratings has other ratings than the headings"
 
@@ -24,7 +29,6 @@ def test_a_report_of_seven_standards_is_read():
         "chief_inspector_id": "martin-jones",
         "cases_count": "60",
         "interviews_count": "51",
-        "recommendations_count": "3",
         "score": "5",
         "score_max": "21",
         "overall_rating": "Requires improvement",
@@ -65,6 +69,91 @@ def test_recommendations_are_listed_with_whom_they_are_for_and_a_theme():
         ("3", "Leeds PDU", ""),
         ("4", "HM Prison and Probation Service", "information"),
     ]
+
+
+LISTS = REPORT_2025[REPORT_2025.index("Leeds PDU should:") : REPORT_2025.index("Background")]
+
+
+def count_asked(lists, text=REPORT_2025):
+    """Return the number of recommendations of a report with these lists: finding, rows."""
+    draft = draft_text(text.replace(LISTS, f"{lists}\n\n"))
+    rows = [(one["number"], one["addressee"]) for one in draft.recommendations]
+    return draft.inspections[0].findings["recommendations_count"], rows
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "Leeds PDU should:\n1. lower workloads\n2. think of toys\n3. plan better",
+        "Leeds PDU should:\n\n1. lower workloads\n\n2. think of toys.\n\n3. Plan better",
+        "Leeds PDU must:\n- lower workloads\n- think of toys\n- plan better",
+        "We recommend that Leeds PDU:\n- lowers workloads\n- thinks of toys\n- plans better",
+        "We recommend that Leeds PDU should:\n1) lower workloads\n2) think\n3) plan better",
+        "To keep people safe, we recommend that Leeds PDU should:\n- lower\n- think\n- plan",
+        "Recommendations to Leeds PDU:\n1. lower workloads\n2. think of toys\n3. plan better",
+        "The PDU should:\n- lower workloads\n- think of toys, and more of\n- plan better",
+    ],
+)
+def test_a_list_of_recommendations_is_counted_however_it_is_headed_and_marked(lists):
+    finding, rows = count_asked(lists)
+    assert finding.value == "3"
+    assert [number for number, _ in rows] == ["1", "2", "3"]
+    assert {who for _, who in rows} <= {"Leeds PDU", "The PDU", "To keep people safe, Leeds PDU"}
+
+
+def test_the_first_chapter_after_a_list_is_no_item_of_it():
+    text = REPORT_2025.replace("Background\n", "", 1)
+    finding, rows = count_asked("Leeds PDU should:\n1. lower workloads\n2. think", text)
+    assert (finding.value, len(rows)) == ("2", 2)
+    finding, rows = count_asked("Leeds PDU should:\n- lower workloads\n- think", text)
+    assert (finding.value, len(rows)) == ("2", 2)
+
+
+OTHERS_LISTED = "Leeds PDU should:\n1. lower workloads\n2. think\n{} should:\n3. mend\n4. pay"
+
+
+@pytest.mark.parametrize(
+    "who", ["The Yorkshire and the Humber region", "HMPPS", "HM Prison and Probation Service"]
+)
+def test_recommendations_to_others_are_counted_only_with_what_the_report_says_of_all(who):
+    finding, rows = count_asked(OTHERS_LISTED.format(who))
+    assert (finding.value, finding.values, len(rows)) == ("", ["4"], 4)
+    assert finding.reason == "recommendations to others are listed too: 2 of 4 are for this one"
+    said = REPORT_2025.replace("The PDU has been", "We make four recommendations. The PDU was", 1)
+    assert count_asked(OTHERS_LISTED.format(who), said)[0].value == "4"
+    less = said.replace("four recommendations", "two recommendations")
+    finding, _ = count_asked(OTHERS_LISTED.format(who), less)
+    assert (finding.value, finding.values) == ("", ["2"])
+
+
+@pytest.mark.parametrize(
+    ("lists", "values"),
+    [
+        ("Wigan PDU should:\n1. lower workloads\n2. think", []),
+        ("The HMPPS unit should:\n- think", []),
+        ("Recommendations include that Leeds PDU should:\n- think\n- plan", []),
+        ("Leeds PDU should:\n- think\n\nThe rest is of toys.\n\n- plan", ["2"]),
+        ("Leeds PDU should:\n- 3. think\n- 4. plan", ["2"]),
+    ],
+)
+def test_lists_of_others_parts_and_broken_lists_give_no_number(lists, values):
+    finding, _ = count_asked(lists)
+    assert (finding.value, finding.values) == ("", values)
+
+
+def test_a_list_of_a_page_of_html_is_read_under_its_paragraph(tmp_path):
+    blocks = [one for one in REPORT_2025.split("\n\n") if one.strip()]
+    page = "".join(
+        f"<h2>{one}</h2>"
+        if len(one) < 60 and one[-1] != ":" and "-" not in one
+        else f"<p>{one}</p>"
+        for one in blocks
+    )
+    start, end = page.index("<p>Leeds PDU should:"), page.index("<h2>Background")
+    asked = "<p>Leeds PDU should:</p><ol><li>lower workloads</li><li>think</li></ol>"
+    page = f"<!DOCTYPE html><body>{page[:start]}{asked}{page[end:]}</body>"
+    draft = draft_document(read_document(keep_file(tmp_path, "a.html", page)), HELD)
+    assert draft.inspections[0].findings["recommendations_count"].value == "2"
 
 
 def test_further_figures_have_their_section():
@@ -111,7 +200,7 @@ def test_a_list_of_another_length_than_is_said_is_left_open():
         .inspections[0]
         .findings["recommendations_count"]
     )
-    assert (finding.value, finding.values) == ("", ["6", "3"])
+    assert (finding.value, finding.values) == ("", ["6", "4"])
 
 
 def test_a_number_that_is_missing_from_the_list_leaves_its_count_open():

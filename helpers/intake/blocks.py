@@ -10,6 +10,13 @@ from typing import NamedTuple
 from .plain_words import write_plainly
 
 ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
+#: The words above a list of recommendations.
+LEADS_TO_ITEMS = re.compile(
+    r"(?:\b(?:should|must|needs? to)(?: \w+ly)?:?$|\brecommends? that\b[^.]*:$|"
+    r"^recommendations? (?:to|for) [^.]+$)",
+    re.IGNORECASE,
+)
 #: A heading within a section, and a line of its own that is none: the rating of a section.
 PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
 _NAMES = "outstanding|good|requires improvement|inadequate"
@@ -65,13 +72,20 @@ def _cut_page(page: str) -> Iterator[str]:
     is_line_each = not re.search(r"\S *\n(?: *\n)+ *\S", page)
     block: list[str] = []
     for line in lines:
-        if block and (not line.strip() or ITEM.match(line) or is_line_each):
+        is_new = ITEM.match(line) or is_line_each or _begins_list(block, line)
+        if block and (not line.strip() or is_new):
             yield "\n".join(block)
             block = []
         if line.strip():
             block.append(line.strip())
     if block:
         yield "\n".join(block)
+
+
+def _begins_list(block: Sequence[str], line: str) -> bool:
+    """Return whether a line below an item stands above the next list: "HMPPS should:"."""
+    is_below_item = bool(block) and bool(ITEM.match(block[0])) and not GOES_ON.search(block[-1])
+    return is_below_item and line[:1].isupper() and leads_to_items(line)
 
 
 def join_wrapped(pages: Sequence[str]) -> list[Block]:
@@ -108,7 +122,12 @@ def _join_page(page: str) -> Iterator[str]:
 def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
     """Return whether `line` belongs to the block of lines above it."""
     last = block[-1]
-    if ITEM.match(line) or ALONE.match(line) or (len(block) == 1 and ALONE.match(last)):
+    if (
+        ITEM.match(line)
+        or ALONE.match(line)
+        or _begins_list(block, line)
+        or (len(block) == 1 and ALONE.match(last))
+    ):
         return False
     if TABLE_HEAD.match(block[0]):
         return bool(ROW_START.match(line)) or not (ROW_END.search(last) or len(block) == 1)
@@ -143,3 +162,8 @@ def is_heading(block: str) -> bool:
     line = block.strip()
     is_short = "\n" not in line and len(line) <= LONGEST_HEADING
     return is_short and not NO_HEADING.match(line) and bool(HEADING_LINE.match(line))
+
+
+def leads_to_items(words: str) -> bool:
+    """Return whether words stand above a list of recommendations: "Toytown PDU should:"."""
+    return bool(LEADS_TO_ITEMS.search(words.strip()))

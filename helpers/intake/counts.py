@@ -1,4 +1,4 @@
-"""Counts that a release or report tells of its inspection: cases, interviews, score, what is asked.
+"""Counts that a release or report tells of its inspection: its score, and what is asked.
 
 May import its own package's cues, documents, findings and quantities.
 """
@@ -12,89 +12,88 @@ from .findings import Candidate, Finding, settle
 from .quantities import read_number
 
 _NUMBER = r"(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
-RECOMMENDED = re.compile(
-    rf"\b(?:mak(?:e|es|ing)|made|received?|receives|given|contains?|includ(?:es|ing)|sets out|"
-    rf"issued|with|are) (?:a total of )?{_NUMBER} (?:(?:key|further|new|main|formal|overall|"
-    r"national|regional|separate) )*recommendations?\b(?! from)",
-    re.IGNORECASE,
+_ASKED = (
+    rf"(?:a total of )?{_NUMBER} (?:(?:key|further|new|main|formal|overall|national|regional|local|"
+    r"separate|clear|important|specific|detailed|urgent|practical|strong) )*recommendations?\b"
 )
-WERE_MADE = re.compile(
-    rf"\b{_NUMBER} (?:\w+ )?recommendations? (?:has|have|was|were) (?:been )?made\b", re.IGNORECASE
+#: How a report says how many recommendations there are.
+RECOMMENDED = (
+    r"\b(?:mak(?:e|es|ing)|made|received?|receives|given|gives?|gave|contains?|includes?|"
+    r"sets? out|issued?|issues|with|are|were|offers?|offered|lists?|result(?:s|ed) in|led to|"
+    rf"puts? forward) {_ASKED}(?! from)",
+    rf"(?<![\w,.-]){_ASKED} (?:in (?:all|total) )?(?:has|have|was|were|are|is) (?:been )?"
+    r"(?:made|given|issued|set out)\b",
+    rf"\bof (?:the|our|these|its) {_ASKED} (?:(?:that )?(?:we|inspectors) (?:have )?)?made\b",
+    rf"\b(?:the report's|our) {_ASKED}",
 )
+_COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+"
 #: What shows that a number is not of all that was recommended to the organisation itself.
 MORE_NUMBERS = re.compile(
-    r"\b(?:and|plus|with|while|as well as|,) (?:a )?(?:further |another |one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|\d+)\b",
+    rf"\b(?:and|plus|with|while|as well as|,) (?:a )?(?:further |another |{_COUNT}\b)",
     re.IGNORECASE,
 )
+#: What shows that a number is of all of them, and those that follow are parts of it.
+PARTS_SAID = re.compile(
+    rf"\W*(?:including|among them|of (?:which|these|them)|(?:{_COUNT}) of (?:them|which|these))\b",
+    re.IGNORECASE,
+)
+A_PART = re.compile(rf"\b(?:{_COUNT})\b(?= (?:[\w']+ ){{0,2}}?(?:to|for)\b)", re.IGNORECASE)
 OTHER_ADDRESSEE = re.compile(
-    r"\b(?:national|regional) recommendations?|recommendations?(?: are)?(?: made)? (?:to|for) "
-    r"(?:the )?(?:[\w' ]+ )?(?:region\b|HMPPS|HM Prison|His Majesty's Prison|Ministry|government|"
-    r"national\b|Secretary)",
+    r"\b(?:national|regional|local) recommendations?|recommendations?(?: are)?(?: made)? "
+    r"(?:to|for) (?:the )?(?:(?!PDU|CRC|division|service|unit)[\w']+ )*?(?:region\b|HMPPS|"
+    r"HM Prison|His Majesty's Prison|Ministry|government|national\b|Secretary)",
     re.IGNORECASE,
 )
 OTHER_AUTHOR = re.compile(
     r"\b(?:staff|leaders|managers|partners|forums?|reviews?|audits?|panels?|coroners?)\b", re.I
 )
 OTHERS_MADE = "others than the inspectors may have made them"
+#: What shows that recommendations of "our" or "the" may be those that were looked at again.
+LOOKED_AT_AGAIN = re.compile(
+    r"\b(?:progress|met|unmet|outstanding|remain\w*|implemented|completed|fulfilled|achieved)\b",
+    re.I,
+)
+MAY_BE_OLD = "they may be those of an earlier inspection"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
 SCORE = re.compile(
     r"\bscor(?:ed?|ing)(?: of| was|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b",
     re.IGNORECASE,
-)
-CASES = re.compile(
-    r"\b(?:inspected|examined|reviewed|sample of) (?P<first>\d{1,3})(?: (?:relevant |individual )?"
-    r"cases\b| community (?:orders?|sentences?)(?: cases)? and (?P<second>\d{1,3}) "
-    r"(?:releases|licence|post-release))",
-    re.IGNORECASE,
-)
-INTERVIEWS = re.compile(
-    r"\bconducted (?P<number>\d{1,3}) interviews with (?:probation )?pract", re.I
 )
 #: The highest score of each programme that prints one.
 _FULL_SCORES = ("21", "27", "36")
 
 
 def find_recommended(passages: Iterable[Passage]) -> Finding:
-    """Return how many recommendations a text says that were made: "no" is 0.
+    """Return how many recommendations a text says that were made, to all together: "no" is 0.
 
-    In doubt where a sentence tells of more than one number, or of recommendations to others.
+    In doubt where the number may be of those to some alone: the sentence has another number that
+    is no part of it, or tells of recommendations to others.
     """
     found, reason = [], ""
     for sentence, place in cut_own_sentences(passages):
-        for pattern in (RECOMMENDED, WERE_MADE):
-            for match in pattern.finditer(sentence):
+        for pattern in RECOMMENDED:
+            for match in re.finditer(pattern, sentence, re.IGNORECASE):
                 words = match["number"].lower()
                 number = 0 if words == "no" else read_number(words)
                 if number is None:
                     continue
                 found.append(Candidate(str(number), place, match[0]))
-                rest = sentence[match.end() :]
-                if MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(sentence):
+                if not _is_of_all(number, sentence, match):
                     reason = OTHERS_TOO
+                if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(sentence):
+                    reason = MAY_BE_OLD
                 if OTHER_AUTHOR.search(sentence[: match.start()]):
                     reason = OTHERS_MADE
     return settle("recommendations_count", found, reason)
 
 
-def find_interviews(passages: Iterable[Passage]) -> Finding:
-    """Return how many practitioners were interviewed about the cases."""
-    found = [
-        Candidate(str(int(match["number"])), place, match[0])
-        for sentence, place in cut_own_sentences(passages)
-        for match in INTERVIEWS.finditer(sentence)
-    ]
-    return settle("interviews_count", found)
-
-
-def find_cases(passages: Iterable[Passage]) -> Finding:
-    """Return how many cases were inspected: as printed, or orders and licences together."""
-    found = []
-    for sentence, place in cut_own_sentences(passages):
-        for match in CASES.finditer(sentence):
-            count = int(match["first"]) + int(match["second"] or 0)
-            found.append(Candidate(str(count), place, match[0]))
-    return settle("cases_count", found)
+def _is_of_all(number: int, sentence: str, match: re.Match) -> bool:
+    """Return whether a number is of all recommendations, whomever they are for."""
+    rest = sentence[match.end() :]
+    parts = [read_number(part[0]) or 0 for part in A_PART.finditer(rest)]
+    if sum(parts) == number and len(parts) > 1 or PARTS_SAID.match(rest) and sum(parts) <= number:
+        return True
+    return not (MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(sentence))
 
 
 def find_score(passages: Iterable[Passage]) -> list[Finding]:

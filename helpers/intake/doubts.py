@@ -28,6 +28,8 @@ OTHER_SUBJECT = re.compile(
     r"offending)\b|\bHMP\b|\bprisons?\b|\bspeech\b|\bjoint inspection\b",
     re.IGNORECASE,
 )
+#: How a document about a region calls it.
+OWN_REGION = re.compile(r"\b(?:this|the) region\b", re.IGNORECASE)
 OF_OTHERS = "the sentence may tell of another organisation or inspection"
 NOT_ABOUT = "the document may be about something else than one probation service"
 NOT_NAMED = "the organisation is not named at the beginning"
@@ -46,6 +48,14 @@ OTHER_UNIT_SAID = re.compile(
 DENIED = re.compile(r"\bnot\b|n't\b|\bdraft\b", re.IGNORECASE)
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
+#: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
+BASE_FIELDS = ("cases_count", "interviews_count")
+#: What tells from which weeks the cases are: its year is that of this inspection.
+CASE_WEEKS = re.compile(
+    r"\b(?:where|in which|whose|that|which|with|of people)\b[^.;]*?\b(?:commenc|start|beg[au]n|"
+    r"sentenced|released)[^;]*$",
+    re.IGNORECASE,
+)
 #: How many points on either side of a band a panel may judge (domain convention), in percent.
 DISCRETION = 5
 #: Fields whose sentences name others freely: sites, and the unification.
@@ -102,15 +112,22 @@ def _list_doubted(
                 is_here = one.words in sentence
                 names_own = any(each.organisation_id == about for each in units)
                 is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
-                if is_here and (
-                    is_back or _is_of_others(sentence, units, about, last, finding.field)
-                ):
+                said = _cut_base(sentence, one) if finding.field in BASE_FIELDS else sentence
+                own = inside if about.endswith("-region") else units
+                if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
                     doubted.append(one)
             if units:
                 last = units[-1].organisation_id
             elif OTHER_UNIT_SAID.search(sentence):
                 last = ""
     return doubted
+
+
+def _cut_base(sentence: str, one: Candidate) -> str:
+    """Return a sentence without what it denies after a base, and without the weeks of the cases."""
+    place = sentence.index(one.words) + len(one.words) if one.words in sentence else 0
+    rest = CASE_WEEKS.sub("", sentence[place:])
+    return sentence[:place] + DENIED.sub("", rest)
 
 
 def _is_of_others(
@@ -133,6 +150,8 @@ def _is_of_others(
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
     if field in NAMED_FREELY:
         return bool(OTHERS.search(sentence))
+    if about.endswith("-region"):
+        sentence = OWN_REGION.sub("", sentence)
     is_named = bool(PROPER.search(sentence))
     return last != about or is_dated or is_named or bool(OTHERS.search(sentence))
 

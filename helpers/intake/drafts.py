@@ -1,7 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, report_facts, sections and subjects.
+figure_rows, findings, matching, organisations, rating_owners, regions, report_facts, samples,
+sections and subjects.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from helpers.dataset import Dataset
 
-from . import counts, facts, report_facts
+from . import counts, facts, regions, report_facts, samples
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -107,7 +108,7 @@ def draft_document(document: Document, held: Dataset) -> Draft:
         subject = subject._replace(reason=doubt_subject(passages, named, subject.organisation_id))
     draft.subject_reason, draft.proposed_name = subject.reason, subject.proposed
     _draft_inspections(draft, subject, named, held)
-    draft.region = _find_region(passages, subject, held)
+    draft.region = _find_region(named, subject, held)
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id and draft.style == "report":
         add_sections(draft, mentions, held)
@@ -134,14 +135,15 @@ def find_style(passages: Sequence[Passage], held: Dataset) -> str:
     return "release" if "Notes" in sections else "other"
 
 
-def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -> Finding:
+def _find_region(named: dict[Passage, list[Mention]], subject: Subject, held: Dataset) -> Finding:
     """Return the region, held against the one that the organisation is known to lie in."""
-    regions = held.organisations.set_index("organisation_id")["region"].dropna()
-    kinds = held.organisations.set_index("organisation_id")["organisation_type"]
-    if kinds.get(subject.organisation_id, "pdu") not in ("pdu", "region"):
+    about, organisations = subject.organisation_id, held.organisations
+    rows = organisations.set_index("organisation_id")
+    if rows["organisation_type"].get(about, "pdu") not in ("pdu", "region"):
         return Finding("region")  # companies, divisions and areas are of before today's regions
-    known = regions.get(subject.organisation_id, "")
-    return facts.find_region(passages, sorted(regions.unique()), known)
+    places = rows["region"].dropna()
+    known = places.get(about, "")
+    return regions.find_region(named, sorted(places.unique()), known, named, about)
 
 
 def _list_unknown(named: dict[Passage, list[Mention]], held: Dataset) -> Iterator[Candidate]:
@@ -197,8 +199,8 @@ def _doubt_shared(
 def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so."""
     found = [
-        counts.find_cases(passages),
-        counts.find_interviews(passages),
+        samples.find_cases(passages),
+        samples.find_interviews(passages),
         counts.find_recommended(passages),
         facts.find_first(passages),
         *counts.find_score(passages),

@@ -1,4 +1,4 @@
-"""Facts of an inspection that releases and reports tell alike: dates, people, the region.
+"""Facts of an inspection that releases and reports tell alike: dates and people.
 
 May import dataset and its own package's cues, dates, documents, findings and organisations.
 """
@@ -155,25 +155,3 @@ def _is_in_office(chief_inspector_id: str, published: str, people: pd.DataFrame)
     last = "9999" if pd.isna(row["to_date"]) else str(row["to_date"])
     is_begun = first[: len(published)] <= published
     return is_begun and published[: len(last)] <= last
-
-
-def find_region(passages: Iterable[Passage], regions: Iterable[str], known: str = "") -> Finding:
-    """Return the region that the services are said to lie in.
-
-    In doubt where it is not the `known` one of the organisation.
-    """
-    found = []
-    for passage in passages:
-        for region in regions:
-            name = re.escape(region)
-            pattern = (
-                rf"(?:\bin|within|of|Probation Service –)\W+(?:the )?"
-                rf"(?:Probation Service – )?{name}(?: probation)? region\b|"
-                rf"\bPDUs in (?:the )?{name}\b(?! PDU)|^\W*(?:The )?Probation Service – {name}$"
-            )
-            if match := re.search(pattern, passage.text, re.IGNORECASE):
-                found.append(Candidate(region, passage.locator, match[0]))
-    finding = settle("region", found)
-    if known and finding.value and finding.value != known:
-        return Finding("region", finding.candidates, f"the data package has {known}")
-    return finding

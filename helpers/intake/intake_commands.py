@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's accept_drafts, against,
-draft_rows, drafts, readers, review, unworded and workbook_drafts.
+documents, draft_rows, drafts, origins, readers, review, unworded and workbook_drafts.
 """
 
 import argparse
@@ -16,8 +16,10 @@ from helpers.vocabulary import UserError
 
 from .accept_drafts import DRAFT_FORMAT
 from .against import Held, hold_against
+from .documents import Document
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
+from .origins import find_address
 from .readers import read_document
 from .review import count_rows, count_states, count_unworded, write_review
 from .unworded import write_unworded
@@ -30,19 +32,26 @@ HEADINGS_LINE += ("to word", "review page")
 def run_intake(options: argparse.Namespace) -> int:
     """Draft each document, print a line of the table for each, and return the exit code.
 
-    A document that cannot be read is told in a line, and the others are drafted. Raises UserError
-    for an address or an inspection given with several documents.
+    Below the table stands what a reader must know of a document: that it has no text, or is not
+    what its name says. A document that cannot be read is told in a line, and the others are
+    drafted; where none is, there is no table. Raises UserError for an address or an inspection
+    given with several documents.
     """
     if (options.url or options.inspection) and len(options.files) > 1:
         raise UserError("--url and --inspection are of one document: give them with one FILE")
     held = load_dataset()
-    lines, failures = [HEADINGS_LINE], []
+    lines, notes, failures = [], [], []
     for path in name_apart(options.files):
         try:
-            lines.append(take_in(path, held, options))
+            document = read_document(path)
+            lines.append(take_in(document, path, held, options))
+            notes += [f"{path.name}: {warning}" for warning in document.warnings]
         except UserError as error:
             failures.append(str(error))
-    print_columns(lines)
+    if lines:
+        print_columns([HEADINGS_LINE, *lines])
+    for note in notes:
+        print(f"note: {note}")
     for failure in failures:
         print(f"probation: {failure}", file=sys.stderr)
     return 1 if failures else 0
@@ -59,9 +68,11 @@ def name_apart(files: list[Path]) -> list[Path]:
     return files
 
 
-def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str, ...]:
-    """Write the draft of one document and its page; return its line of the table."""
-    document, output = read_document(path), options.output
+def take_in(
+    document: Document, path: Path, held: Dataset, options: argparse.Namespace
+) -> tuple[str, ...]:
+    """Write the draft of the document of a file and its page; return its line of the table."""
+    output = options.output
     if document.sheets:
         draft = draft_workbook(document, held, options.inspection)
     else:
@@ -79,18 +90,6 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
     return path.name, draft.style, *found, *made, str(page_path)
-
-
-def find_address(path: Path, checksum: str) -> str:
-    """Return the address that a document was fetched from, by an origin file beside it; or ""."""
-    for origin in sorted(path.parent.glob("*.origin.json")):
-        try:
-            told = json.loads(origin.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if isinstance(told, dict) and told.get("sha256") == checksum:
-            return str(told.get("address", ""))
-    return ""
 
 
 def write_draft(

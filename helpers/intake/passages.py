@@ -7,7 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .blocks import ITEM, NO_HEADING, PART_HEADING, Block, cut_blocks, is_heading, join_wrapped
+from .blocks import (
+    ITEM,
+    NO_HEADING,
+    NUMBERED_ITEM,
+    PART_HEADING,
+    Block,
+    cut_blocks,
+    is_heading,
+    join_wrapped,
+    leads_to_items,
+)
 from .documents import Passage
 from .plain_words import drop_running_lines, join_lines, write_plainly
 
@@ -36,6 +46,7 @@ def cut_blocks_of_page(blocks: Iterable[tuple[str, str]]) -> list[Passage]:
 def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passage]:
     """Yield the passages of the blocks, each with the heading above it."""
     section, part, counts, is_first, is_note = "", "", Counter(), True, False
+    asked: set[int] = set()  # the numbers that the next item of a list of recommendations can have
     for block in blocks:
         where = f"page {block.page}, " if is_paged else ""
         text = join_lines(block.words)
@@ -46,7 +57,7 @@ def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passag
             continue
         if is_first:
             place = "title"
-        elif not is_note and _is_headed(block):
+        elif not is_note and _is_headed(block) and _read_number(text) not in asked:
             name, counts, place = text.rstrip(":"), Counter(), "heading"
             section, part = (section, name) if PART_HEADING.match(name) else (name, "")
         else:
@@ -54,7 +65,27 @@ def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passag
             counts[kind] += 1
             place = f"{kind} {_read_item_number(block.words, counts[kind], is_note)}"
         is_first = False
+        asked = _expect_items(text, asked, place)
         yield Passage(text, f"{where}{place}", ", ".join(filter(None, (section, part))))
+
+
+def _expect_items(text: str, asked: set[int], place: str) -> set[int]:
+    """Return the numbers that the next item can have, in a list of recommendations.
+
+    A list begins with 1, or goes on from the last one; none are expected after a heading.
+    """
+    number = _read_number(text)
+    if leads_to_items(text):
+        return {1, *(each for each in asked if each)}
+    if number in asked:
+        return {number + 1}
+    return set() if place == "heading" or place.startswith("bullet") else asked
+
+
+def _read_number(text: str) -> int:
+    """Return the number that a block begins with, -1 for none."""
+    match = NUMBERED_ITEM.match(text)
+    return int(match["number"]) if match else -1
 
 
 def _is_headed(block: Block) -> bool:

@@ -32,6 +32,15 @@ HTML_START = re.compile(
 )
 PDF_START = re.compile(rb"(?:^|[\r\n\x00\x1a])%PDF-\d")
 NO_WORDS = "no text was found in it"
+#: What a file of each ending should hold; a text or page by another name is no surprise.
+NAMED_KINDS = {".pdf": "pdf", ".xlsx": "xlsx", ".ods": "ods", ".html": "html", ".htm": "html"}
+KIND_NAMES = {
+    "text": "plain text",
+    "html": "a page of HTML",
+    "pdf": "a PDF",
+    "xlsx": "a workbook of Excel",
+    "ods": "an OpenDocument workbook",
+}
 NO_LAYER = f"{NO_WORDS}: the pages may be pictures"
 
 
@@ -48,6 +57,9 @@ def read_document(path: Path) -> Document:
         raise UserError(f"{path.name}: {error}") from None
     if not passages and not sheets:
         warnings = [*warnings, NO_LAYER if kind == "pdf" else NO_WORDS]
+    elif kind != NAMED_KINDS.get(path.suffix.lower(), kind):
+        named = f"its name ends in {path.suffix}, but it is {KIND_NAMES[kind]} and was read as that"
+        warnings = [named, *warnings]
     kind = "workbook" if kind in ("xlsx", "ods") else kind
     checksum = hashlib.sha256(content).hexdigest()
     return Document(path.name, kind, checksum, tuple(passages), tuple(sheets), tuple(warnings))

@@ -43,8 +43,6 @@ ASPECT_WORDS = (
 )
 #: Why ratings of standards are in doubt that are printed above the headings.
 ABOVE = "a rating stands above the first heading: each may be of the heading below it"
-SHOULD = re.compile(r"\bshould$")
-NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
 PROGRESS = re.compile(r"\b(Sufficient|Some|No) progress\b\.?,? (Yes|No)\b(?!/)")
 #: What ends the table of progress: a line of it may look like a heading.
 AFTER_PROGRESS = re.compile(r"(?:Annexe|Contents|Further information|Recommendations)\b|\d\.")
@@ -216,24 +214,6 @@ def name_aspect(question: str) -> str:
         if re.search(words, question, re.IGNORECASE):
             return aspect
     return ""
-
-
-def find_recommendations(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str, Passage]]:
-    """Yield number, addressee, words and passage of each recommendation.
-
-    They stand in lists headed "... should"; where none has a number, they are counted.
-    """
-    listed: dict[str, list[Passage]] = {}
-    for passage in passages:
-        is_item = NUMBERED_ITEM.match(passage.text) or "bullet" in passage.place
-        if SHOULD.search(passage.section) and is_item and "heading" not in passage.place:
-            listed.setdefault(passage.section, []).append(passage)
-    for section, items in listed.items():
-        numbered = [one for one in items if NUMBERED_ITEM.match(one.text)]
-        for place, one in enumerate(numbered or items, start=1):
-            match = NUMBERED_ITEM.match(one.text)
-            words = one.text[match.end() - 1 :] if match else one.text.lstrip("- ")
-            yield match["number"] if match else str(place), section[:-7], words, one
 
 
 def find_progress(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """What the sections of a report add to its draft: ratings, key questions, recommendations.
 
-May import dataset and its own package's documents, findings, organisations, report_facts and
+May import dataset and its own package's asked, documents, findings, organisations, report_facts and
 themes.
 """
 
@@ -11,6 +11,7 @@ from typing import Any
 from helpers.dataset import Dataset
 
 from . import report_facts
+from .asked import AskedItem, find_recommendations
 from .documents import Passage
 from .findings import Candidate, settle
 from .organisations import Names
@@ -23,6 +24,13 @@ THE_UNIT = re.compile(
     r"(?:The|This) (?:PDU|CRC|division|service|probation service)$", re.IGNORECASE
 )
 
+#: What organisations that are asked for something too are called.
+OFFICE = re.compile(
+    r"\b(?:PDUs?|CRCs?|NPS|HMPPS|(?:HM|His Majesty's) Prison and Probation Service|"
+    r"Probation Service|Ministry of Justice|regions?|divisions?|government|department)\b"
+)
+LISTED_FOR_OTHERS = "recommendations to others are listed too"
+
 
 def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     """Add what the sections of a report tell of the inspection that it is about."""
@@ -30,18 +38,19 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     standards = held.standards[held.standards["programme_id"] == subject.programme_id]
     draft.ratings = report_facts.find_standard_ratings(passages, standards)
     draft.questions = report_facts.find_key_questions(passages, held, standards)
+    asked = list(find_recommendations(passages))
     draft.recommendations = [
         {
-            "number": number,
-            "locator": passage.locator,
-            "addressee": addressee,
-            "theme": suggest_theme(words),
-            "is_own": _is_for(addressee, subject, names),
+            "number": one.number,
+            "locator": one.passage.locator,
+            "addressee": one.addressee,
+            "theme": suggest_theme(one.words),
+            "is_own": _is_for(one.addressee, subject, names),
             "stands": "",
         }
-        for number, addressee, words, passage in report_facts.find_recommendations(passages)
+        for one in asked
     ]
-    _count_recommendations(draft, subject, names)
+    _count_recommendations(draft, asked, names)
     draft.discrepancies += _list_table_row(subject, passages)
     draft.progress = [
         {
@@ -57,23 +66,52 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     ]
 
 
-def _count_recommendations(draft: DraftOf, subject: InspectionOf, names: Names) -> None:
-    """Add the number of the recommendations that are listed for the subject, not for others."""
-    rows = [one for one in draft.recommendations if one["is_own"]]
-    if not rows:
+def _count_recommendations(draft: DraftOf, asked: Sequence[AskedItem], names: Names) -> None:
+    """Add the number of the recommendations that are listed, to the subject and to others together.
+
+    That is what the dataset counts. Where some are for others, their number is sure only where the
+    report says the same of all.
+    """
+    subject = draft.inspections[0]
+    own = [one for one in asked if _is_for(one.addressee, subject, names)]
+    every = [one for one in asked if one in own or _is_office(one.addressee, names)]
+    if not own:
         return
     said = subject.findings["recommendations_count"]
-    reason = said.reason or draft.subject_reason
-    numbers = [int(one["number"]) for one in rows]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        reason = reason or "the numbers of the list are not in order"
-    texts = {passage.locator: passage.text for passage in draft.document.passages}
-    if any(texts[one["locator"]].endswith(":") for one in rows):
-        reason = reason or "an item of the list has a list of its own"
-    place = f"{rows[0]['locator']} to {rows[-1]['locator']}"
-    words = f"{rows[0]['addressee']} should"
-    found = [*said.candidates, Candidate(str(len(rows)), place, words)]
+    reason = said.reason or draft.subject_reason or _doubt_lists(every)
+    is_shared = len(every) > len(own)
+    if is_shared and said.value != str(len(every)):
+        reason = reason or f"{LISTED_FOR_OTHERS}: {len(own)} of {len(every)} are for this one"
+    found = list(said.candidates)
+    if not is_shared or str(len(own)) not in said.values:
+        place = f"{every[0].passage.locator} to {every[-1].passage.locator}"
+        who = " and ".join(dict.fromkeys(one.addressee for one in every))
+        found.append(Candidate(str(len(every)), place, f"{who} should"))
     subject.findings["recommendations_count"] = settle("recommendations_count", found, reason)
+
+
+def _doubt_lists(every: Sequence[AskedItem]) -> str:
+    """Return why lists may have more or fewer recommendations than were read, "" for no doubt."""
+    numbers = [int(one.number) for one in every]
+    last = [0, *numbers]
+    starts = [0, *(place for place in range(1, len(every)) if _is_next_list(every, place))]
+    for place, number in enumerate(numbers):
+        is_first = place in starts and number == 1
+        if number != last[place] + 1 and not is_first:
+            return "the numbers of the list are not in order"
+    if any(one.passage.text.endswith(":") for one in every):
+        return "an item of the list has a list of its own"
+    return "other words stand within the list" if any(one.is_apart for one in every) else ""
+
+
+def _is_next_list(every: Sequence[AskedItem], place: int) -> bool:
+    """Return whether another list begins at a place."""
+    return every[place].addressee != every[place - 1].addressee
+
+
+def _is_office(addressee: str, names: Names) -> bool:
+    """Return whether a list is for an organisation, known or not, and not for its staff."""
+    return bool(names.find(addressee) or OFFICE.search(addressee))
 
 
 def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:

@@ -4,7 +4,7 @@ A document is named by its checksum, `SHA256.pdf`, so that the same bytes from t
 stored once. The origin file `NAME.origin.json`, one an address, says which document came from
 there, when, under which licence, and which came from there before. NAME is the source_id, or made
 from the address. The sha256 in sources.csv is that of a text, and is not compared with these.
-May import files, provenance, part and wanted.
+May import files, provenance, origins, part and wanted.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from helpers.files import write_atomically
 from helpers.provenance import checksum_file
 
+from .origins import place_origin, read_origin
 from .part import Part
 from .wanted import Wanted
 
@@ -32,7 +33,7 @@ class Store:
 
     def find_held(self, wanted: Wanted) -> Path | None:
         """Return the document that is held from this address, if its checksum is still right."""
-        origin = self._read_origin(wanted.name)
+        origin = read_origin(place_origin(self.folder, wanted.name))
         if origin.get("address") != wanted.address:
             return None
         document = self.folder / Path(str(origin.get("file", ""))).name
@@ -60,26 +61,14 @@ class Store:
         }
         origin["earlier"] = self._list_earlier(wanted.name, checksum)
         text = json.dumps(origin, indent=1, ensure_ascii=False) + "\n"
-        write_atomically(self._place_origin(wanted.name), text)
+        write_atomically(place_origin(self.folder, wanted.name), text)
         return document
 
     def _list_earlier(self, name: str, checksum: str) -> list[dict]:
         """Return what came from the address before, when it was not the same bytes."""
-        origin = self._read_origin(name)
+        origin = read_origin(place_origin(self.folder, name))
         earlier = origin.get("earlier", [])
         if not origin or origin.get("sha256") == checksum:
             return earlier
         kept = ("address", "fetched", "licence", "sha256", "file")
         return [*earlier, {each: origin.get(each) for each in kept}]
-
-    def _place_origin(self, name: str) -> Path:
-        """Return where the origin file of a document lies."""
-        return self.folder / f"{name}.origin.json"
-
-    def _read_origin(self, name: str) -> dict:
-        """Return the origin file of a document; an empty one if it is not there or not whole."""
-        try:
-            origin = json.loads(self._place_origin(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return origin if isinstance(origin, dict) else {}
