@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from .blocks import ITEM, NO_HEADING, PART_HEADING, Block, cut_blocks, is_heading, join_wrapped
-from .documents import Passage
+from .documents import PAGE_HEAD, Passage
 from .plain_words import drop_running_lines, join_lines, write_plainly
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
@@ -37,6 +37,9 @@ def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passag
     """Yield the passages of the blocks, each with the heading above it."""
     section, part, counts, is_first, is_note = "", "", Counter(), True, False
     for block in blocks:
+        if block.kind == "head":
+            yield Passage(block.words, PAGE_HEAD)
+            continue
         where = f"page {block.page}, " if is_paged else ""
         text = join_lines(block.words)
         if END_LINE.match(text):
