@@ -165,6 +165,8 @@ def test_an_interim_chief_inspector_whose_end_is_not_known_was_not_one_after_the
         ("The PDU will be re-inspected.", ""),
         ("If the PDU is inspected for the second time, much will change.", ""),
         ("Its predecessor PDU was last inspected in 2022.", ""),
+        ("The Probation Service was last inspected in 2023.", ""),
+        ("This is the first inspection of a PDU since unification.", ""),
         ("This is not the first inspection of this PDU since unification in 2021.", ""),
         ("This is the second inspection of the PDU.", "false"),
         ("Derby City PDU was last inspected in 2023.", "false"),

@@ -1,9 +1,10 @@
 """The fieldwork is read as it is usually worded, and told from earlier and other visits."""
 
 import pytest
-from intake_documents import draft_text, read_text
+from intake_documents import HELD, draft_text, read_text
 
 from helpers.intake import fieldwork
+from helpers.intake.draft_rows import write_rows
 
 
 def find(text, published=""):
@@ -54,6 +55,9 @@ def test_fieldwork_is_read_in_every_usual_wording(text, period):
         "We inspected 34 cases of the PDU that began in June 2023.",
         "Publication dates: 13-24 May 2024",
         "Inspected in June",
+        "Fieldwork began 12 months after a scheme was announced in April 2024.",
+        "Fieldwork took place in the month before a vote on 4 July 2024.",
+        "Inspectors visited the hostels in the service in May 2024.",
     ],
 )
 def test_the_time_of_something_else_is_no_fieldwork(text):
@@ -107,3 +111,23 @@ def test_the_visit_of_a_neighbour_is_in_doubt():
         "Wigan PDU was seen too. Inspectors were on site from 13 to 24 May 2024.",
     ):
         assert draft(words).state == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("between 5 and 16 October 2026", "2026-10-05", "2026-10-16"),
+        ("in September and October 2026", "2026-09-01", "2026-10-31"),
+        ("in October 2026", "2026-10-01", "2026-10-31"),
+    ],
+)
+def test_the_row_of_a_new_inspection_has_the_ends_of_its_fieldwork(said, first, last):
+    text = (
+        "Salford Probation Delivery Unit (PDU) has been rated as 'Good' overall following an "
+        "inspection by HM Inspectorate of Probation.\n\n"
+        "Martin Jones, Chief Inspector of Probation, said so.\n\nNotes to editor\n\n"
+        f"1. The report is available on 3 December 2026.\n\n2. Fieldwork took place {said}."
+    )
+    rows, _ = write_rows(draft_text(text), HELD)
+    (row,) = rows["inspections"]
+    assert (row["fieldwork_earliest"], row["fieldwork_latest"]) == (first, last)

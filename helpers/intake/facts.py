@@ -12,7 +12,7 @@ from .findings import Candidate, Finding, settle
 
 _PDU = r"(?:PDUs?|Probation Delivery Unit(?: \(PDU\))?)"
 _UNIT = rf"(?:{_PDU}|service|region)"
-_THE_UNIT = rf"(?:this|the|these|[A-Z][\w,&' -]{{1,60}}?) {_UNIT}s?"
+_THE_UNIT = rf"(?:this|the|these|(?-i:[A-Z])[\w,&' -]{{1,60}}?) {_UNIT}s?"
 _HAS_BEEN = r"(?:is|was|has|had|have)(?: now)?(?: been)?(?: being)?"
 _BY = r"(?: by (?:us|inspectors|the inspectorate|HM Inspectorate of Probation))?"
 _WE_HAVE = r"(?:we|inspectors|HM Inspectorate of Probation) (?:have|has|had) (?:inspected|visited)"
@@ -30,7 +30,8 @@ FIRST = re.compile(
 _NUMBER = r"(?:second|third|fourth)"
 #: What is said of the unit itself: that it had been inspected before.
 NOT_FIRST = re.compile(
-    rf"\b{_UNIT}\b[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
+    rf"\b{_PDU}[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
+    r"\b(?:this|the) (?:service|region) was (?:last|previously|most recently) inspected\b|"
     rf"\b(?:it was|when) (?:last|previously|most recently) inspected\b|"
     rf"\b(?:its|our|{_THE_UNIT}'s) (?:last|previous) inspection,? (?:in|of)\b|"
     rf"\b{_NUMBER} (?:inspection|time)\b(?=[^.]*\b(?:unification|unified|2021)\b)|"

@@ -23,8 +23,11 @@ FIELDWORK = re.compile(
     re.IGNORECASE,
 )
 _UNIT = r"(?:PDUs?|Probation Delivery Units?|CRC|division|service|services|region)"
-_NO_CASES = r"(?:(?!cases|orders|licen[cs]es|people|sentence)[^.;:\d])"
-_WHOM = rf"(?: {_NO_CASES}{{0,70}}?\b{_UNIT}(?: \(PDU\))?)"
+_NAME = r"(?: (?-i:[A-Z])[\w'&,-]+| (?:and|of|upon|with|on|the|&)\b){0,9}"
+_WHOM = (
+    r"(?:(?: the)? probation(?: services)? in)?(?: (?:the|this|these|our)\b)?"
+    rf"{_NAME} {_UNIT}(?: \(PDU\))?"
+)
 _LABEL = (
     r"(?:(?:the )?(?:dates?|period) of (?:the )?(?:on-?site )?(?:fieldwork|inspection)|"
     r"(?:on-?site )?(?:inspection|fieldwork) (?:dates?|period)|(?:on-?site )?fieldwork|"
@@ -52,7 +55,7 @@ BRIDGE = re.compile(
 LONGEST_TAIL = 300
 FIELDWORK_ENDS = re.compile(
     r"[;(]|\b(?:and the|the report|published|publication|where sentences|where the|of sentences|"
-    r"cases)\b",
+    r"cases|before|after|since|when|which|who|following|ahead of)\b",
     re.IGNORECASE,
 )
 #: What is only thought of, or what another inspection is about.

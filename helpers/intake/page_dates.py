@@ -6,7 +6,7 @@ May import nothing from helpers.
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 #: What sites call the day of publication among the facts about a page.
 NAMED_DATE = re.compile(
@@ -23,7 +23,7 @@ WORDS_AROUND = re.compile(
 STATED = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:$|[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$)"
 )
-LOCAL = ZoneInfo("Europe/London")
+LOCAL = "Europe/London"
 
 
 def find_page_dates(tree, root) -> Iterator[str]:
@@ -50,9 +50,9 @@ def read_stamp(stamp: str) -> str:
         if not (time and zone):
             return datetime.fromisoformat(day).date().isoformat()
         moment = datetime.fromisoformat(f"{day}T{time}{zone.replace('Z', '+00:00')}")
-    except ValueError:
+        return moment.astimezone(ZoneInfo(LOCAL)).date().isoformat()
+    except (ValueError, ZoneInfoNotFoundError):  # no such day, or a machine that knows no zones
         return ""
-    return moment.astimezone(LOCAL).date().isoformat()
 
 
 def _is_of_publication(element) -> bool:

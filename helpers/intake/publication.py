@@ -16,7 +16,7 @@ PUBLISHED = (
     r"(?:available (?:at|on|from|to)|published)\b[^.]{0,90}?(?:\bon|\bfrom|\bpublished on) DATE",
     r"(?:available|published)\b[^\n]{0,120}? (?:on|from) DATE",
     r"HM Inspectorate of Probation, DATE",
-    r"\bembargo(?:ed)?\b[^\n]{0,60}? DATE",
+    r"\b(?:embargo(?:ed)?|not for (?:publication|release|broadcast))\b[^\n]{0,60}? DATE",
     r"\b(?:report|inspectorate|inspection|findings)\b.{0,200}\btoday\b\W{1,3}DATE",
     r"\btoday\b\W{1,3}DATE\b.{0,80}\b(?:publish\w*|releas\w*|report|inspectorate)\b",
     r"\breport,? \(?(?:was )?(?:published|released|issued)(?: today)?,? (?:on )?\(?DATE",
