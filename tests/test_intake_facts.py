@@ -3,7 +3,7 @@
 import pytest
 from intake_documents import HELD, read_text
 
-from helpers.intake import counts, facts
+from helpers.intake import chief_inspectors, counts, facts, fieldwork, publication
 from helpers.intake.themes import suggest_theme
 
 
@@ -29,7 +29,7 @@ def read(text):
     ],
 )
 def test_the_publication_is_told_from_other_dates(text, dates):
-    assert facts.find_published(read(text)).values == dates
+    assert publication.find_published(read(text)).values == dates
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_the_publication_is_told_from_other_dates(text, dates):
         ("Fieldwork ran from 29 January to 9 February 2024.", ["2024-01-29/2024-02-09"]),
         ("Fieldwork took place between November 2023 and January 2024.", ["2023-11/2024-01"]),
         ("Fieldwork took place between November and January 2024.", []),
-        ("Fieldwork took place in the weeks commencing 3 and 10 March 2025.", []),
+        ("Fieldwork took place in the weeks commencing 3 and 10 March 2025.", ["2025-03"]),
         ("Fieldwork took place in April 2024 and the report came in July 2024.", ["2024-04"]),
         ("Fieldwork took place in March 2024 and again in May 2024.", ["2024-03", "2024-05"]),
         ("Fieldwork for the previous inspection took place in April 2022.", []),
@@ -54,7 +54,7 @@ def test_the_publication_is_told_from_other_dates(text, dates):
     ],
 )
 def test_fieldwork_is_a_day_a_month_or_a_period(text, periods):
-    assert facts.find_fieldwork(read(text)).values == periods
+    assert fieldwork.find_fieldwork(read(text)).values == periods
 
 
 @pytest.mark.parametrize(
@@ -105,23 +105,81 @@ def test_recommendations_are_counted_for_the_organisation_alone(text, number, st
         ("Charlie Taylor, Chief Inspector of Prisons, said so.", []),
         ("Martin Jones, who leads a choir, met the Chief Inspector.", []),
         ("Martin Jones", ["martin-jones"]),
+        ("Martin Jones CBE", ["martin-jones"]),
+        ("Signed: Martin Jones CBE", ["martin-jones"]),
+        ("Dame Glenys Stacey DBE", ["glenys-stacey"]),
+        ("Martin Jones CBE\n\nHM Chief Inspector of Probation", ["martin-jones"]),
+        ("Martin Jones\n\nHead of Salford PDU", []),
+        ("Justin Russell\n\nFormer HM Chief Inspector of Probation", []),
+        ("HM Chief Inspector of Probation, Martin Jones CBE, said so.", ["martin-jones"]),
+        ("Martin Jones CBE – HM Chief Inspector of Probation", ["martin-jones"]),
+        ("Martin Jones (Chief Inspector of Probation)", ["martin-jones"]),
+        ("Chief probation inspector Martin Jones said so.", ["martin-jones"]),
+        ("Interim Chief Inspector Sue McAllister CB said so.", ["sue-mcallister"]),
+        ("Justin Russell, Chief Inspector of Probation until 2023, said so.", []),
+        ("Justin Russell CBE, Chief Inspector of Probation at the time, said so.", []),
+        ("Justin Russell, who was Chief Inspector of Probation, said so.", []),
+        ("Incoming Chief Inspector Martin Jones said so.", []),
+        ("Martin Jones, Chief Inspector for Prisons, said so.", []),
+        ("The Chief Inspector's predecessor, Justin Russell, said so.", []),
     ],
 )
 def test_the_chief_inspector_is_told_from_former_ones(text, values):
-    assert facts.find_chief_inspector(read(text), HELD).values == values
+    assert chief_inspectors.find_chief_inspector(read(text), HELD).values == values
 
 
 def test_a_chief_inspector_who_was_not_in_office_is_doubtful():
     passages = read("Chief Inspector of Probation Justin Russell said so.")
-    assert facts.find_chief_inspector(passages, HELD, "2023-02-09").value == "justin-russell"
-    found = facts.find_chief_inspector(passages, HELD, "2024-07-18")
+    assert (
+        chief_inspectors.find_chief_inspector(passages, HELD, "2023-02-09").value
+        == "justin-russell"
+    )
+    found = chief_inspectors.find_chief_inspector(passages, HELD, "2024-07-18")
     assert (found.value, found.reason) == ("", "not in office at the publication, 2024-07-18")
+
+
+def test_the_chief_inspector_in_office_is_told_from_one_who_is_quoted_from_before():
+    passages = read(
+        "In 2022 Chief Inspector Justin Russell was worried.\n\n"
+        "Chief Inspector Martin Jones is not."
+    )
+    find = chief_inspectors.find_chief_inspector
+    assert find(passages, HELD, "2024-07-18").values == ["martin-jones"]
+    assert find(passages, HELD, "2022-07-18").values == ["justin-russell"]
+    assert find(passages, HELD).state == "doubtful"
+
+
+def test_an_interim_chief_inspector_whose_end_is_not_known_was_not_one_after_the_next_began():
+    passages = read("Interim Chief Inspector of Probation Paul Wilson said so.")
+    assert chief_inspectors.find_chief_inspector(passages, HELD, "2015-10").value == "paul-wilson"
+    assert chief_inspectors.find_chief_inspector(passages, HELD, "2016-09").state == "doubtful"
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
         ("This is the first inspection of this PDU since unification in 2021.", "true"),
+        ("It is the first time this PDU has been inspected.", "true"),
+        ("This was the service's first inspection since unification.", "true"),
+        ("Salford PDU has been inspected for the first time.", "true"),
+        ("This is the first inspection of this PDU under the new standards.", ""),
+        ("It is the first time this PDU has been inspected since it was rated in 2022.", ""),
+        ("This is not the first time this PDU has been inspected.", ""),
+        ("At the PDU's first inspection, it was rated higher.", ""),
+        ("The PDU was inspected for the first time in 2022.", ""),
+        ("This is the first time the service has been inspected.", ""),
+        ("Salford PDU has been inspected for the second time.", "false"),
+        ("This is the second time that inspectors have visited this PDU.", "false"),
+        ("This is the second time the service has been inspected.", ""),
+        ("It was last inspected in 2022.", "false"),
+        ("When last inspected, in 2022, it did better.", "false"),
+        ("It was last inspected in 2018.", ""),
+        ("This was a re-inspection of Salford PDU.", "false"),
+        ("The PDU will be re-inspected.", ""),
+        ("If the PDU is inspected for the second time, much will change.", ""),
+        ("Its predecessor PDU was last inspected in 2022.", ""),
+        ("The Probation Service was last inspected in 2023.", ""),
+        ("This is the first inspection of a PDU since unification.", ""),
         ("This is not the first inspection of this PDU since unification in 2021.", ""),
         ("This is the second inspection of the PDU.", "false"),
         ("Derby City PDU was last inspected in 2023.", "false"),
@@ -130,6 +188,12 @@ def test_a_chief_inspector_who_was_not_in_office_is_doubtful():
 )
 def test_the_first_inspection_is_told_from_the_second(text, value):
     assert facts.find_first(read(text)).value == value
+
+
+def test_no_inspection_before_the_unification_is_the_first_since():
+    passages = read("This is the first inspection of this PDU.")
+    assert facts.find_first(passages, "2019-03-01").candidates == ()
+    assert facts.find_first(passages, "2024-03-01").value == "true"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ May import nothing from helpers.
 
 from dataclasses import dataclass, field
 
+#: Where a passage stands that has what a page of HTML says of its own publication.
+PAGE_HEAD = "head of the page"
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -121,15 +121,12 @@ def _write_inspection(
 
 
 def _find_ends(date: str) -> tuple[str, str]:
-    """Return the first and the last day of a day, a month, a year or a range of them ("a/b").
-
-    ("", "") for none.
-    """
+    """Return the first and the last day of a day, a month, a year or a period; ("", "") of none."""
     if not date:
         return "", ""
-    began, _, ended = date.partition("/")
-    first, last = pd.Period(began), pd.Period(ended or began)
-    return first.start_time.date().isoformat(), last.end_time.date().isoformat()
+    first, _, last = date.partition("/")
+    began, ended = pd.Period(first).start_time, pd.Period(last or first).end_time
+    return began.date().isoformat(), ended.date().isoformat()
 
 
 def _write_ratings(

@@ -1,8 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, regions, report_facts, samples,
-sections and subjects.
+May import dataset and its own package's chief_inspectors, contradictions, counts, documents,
+doubts, facts, fieldwork, figure_rows, findings, matching, organisations, publication,
+rating_owners, regions, report_facts, samples, sections and subjects.
 """
 
 import re
@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 
 from helpers.dataset import Dataset
 
-from . import counts, facts, regions, report_facts, samples
+from . import (
+    chief_inspectors,
+    counts,
+    facts,
+    fieldwork,
+    publication,
+    regions,
+    report_facts,
+    samples,
+)
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -99,7 +108,7 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     draft = Draft(document, find_style(passages, held))
     if not passages:
         return draft
-    published = facts.find_published(passages)
+    published = publication.find_published(passages)
     mentions = Names(held, find_types(document.text, published.value))
     mentions.learn(document.text)
     named = {passage: mentions.find(passage.text) for passage in passages}
@@ -163,11 +172,11 @@ def _draft_inspections(
     """Add the inspection that the document is about, and others that it gives a rating of."""
     passages, about = draft.document.passages, subject.organisation_id
     ratings, draft.unplaced = collect_ratings(about, named)
-    own = {
-        name: doubt_neighbours(one, named, about) if about else one
-        for name, one in _find_own(passages, subject.reason if about else "").items()
-    }
     shared = _find_shared(passages, held)
+    found = _find_own(passages, subject.reason if about else "", shared["published"].value)
+    own = {
+        name: doubt_neighbours(one, named, about) if about else one for name, one in found.items()
+    }
     if about:
         shared = {name: _doubt_shared(one, named, subject) for name, one in shared.items()}
     for organisation_id in dict.fromkeys((about, *ratings)):
@@ -196,13 +205,13 @@ def _doubt_shared(
     return settle(finding.field, finding.candidates, finding.reason or subject.reason)
 
 
-def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
+def _find_own(passages: Sequence[Passage], reason: str, published: str) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so."""
     found = [
         samples.find_cases(passages),
         samples.find_interviews(passages),
         counts.find_recommended(passages),
-        facts.find_first(passages),
+        facts.find_first(passages, published),
         *counts.find_score(passages),
     ]
     return {one.field: settle(one.field, one.candidates, one.reason or reason) for one in found}
@@ -210,11 +219,13 @@ def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
 
 def _find_shared(passages: Sequence[Passage], held: Dataset) -> dict[str, Finding]:
     """Return what the inspections of one document may share: dates and the chief inspector."""
-    published = facts.find_published(passages)
+    published = publication.find_published(passages)
     return {
         "published": published,
-        "fieldwork": facts.find_fieldwork(passages),
-        "chief_inspector_id": facts.find_chief_inspector(passages, held, published.value),
+        "fieldwork": fieldwork.find_fieldwork(passages, published.value),
+        "chief_inspector_id": chief_inspectors.find_chief_inspector(
+            passages, held, published.value
+        ),
     }
 
 

@@ -1,157 +1,89 @@
-"""Facts of an inspection that releases and reports tell alike: dates and people.
+"""Facts of an inspection that releases and reports tell alike: whether it is the first.
 
-May import dataset and its own package's cues, dates, documents, findings and organisations.
+May import its own package's cues, documents and findings.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-import pandas as pd
-
-from helpers.dataset import Dataset
-
-from .cues import cut_own_sentences, cut_sentences
-from .dates import find_dates, find_periods
+from .cues import PREVIOUS, YEAR, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 
-PUBLISHED = (
-    r"(?:available (?:at|on|from|to)|published)\b[^.]{0,90}?(?:\bon|\bfrom|\bpublished on) DATE",
-    r"(?:available|published)\b[^\n]{0,120}? (?:on|from) DATE",
-    r"HM Inspectorate of Probation, DATE",
-    r"\bembargo(?:ed)?\b[^\n]{0,60}? DATE",
-)
-#: What is published in such a sentence is another report, or none.
-OTHER_REPORT = re.compile(
-    r"\b(?:another|other|separate|annual|thematic|sister|effective practice|bulletin|first report|"
-    r"earlier|strategy|action plan|guidance|statistics|standards|\w+ing plan)\b",
-    re.IGNORECASE,
-)
-FIELDWORK = re.compile(
-    r"\bfieldwork\b(?: (?:for|at|in|of) [^.;]{1,60}?)??(?: \w+)?? (?:took place|was "
-    r"carried out|was conducted|was undertaken|was completed|started|began|ran|:)|"
-    r"\b(?:conducted|carried out|completed|undertook)(?: our| the)? fieldwork\b",
-    re.IGNORECASE,
-)
-FIELDWORK_ENDS = re.compile(
-    r"[;(]|\b(?:and the|the report|published|publication|where sentences|where the|of sentences|"
-    r"cases)\b",
-    re.IGNORECASE,
-)
-WEEKS = re.compile(r"\bweeks (?:commencing|beginning|starting|of)\b", re.IGNORECASE)
-_UNIT = r"(?:PDUs?|Probation Delivery Unit(?: \(PDU\))?|service|region)"
+_PDU = r"(?:PDUs?|Probation Delivery Unit(?: \(PDU\))?)"
+_UNIT = rf"(?:{_PDU}|service|region)"
+_THE_UNIT = rf"(?:this|the|these|(?-i:[A-Z])[\w,&' -]{{1,60}}?) {_UNIT}s?"
+_HAS_BEEN = r"(?:is|was|has|had|have)(?: now)?(?: been)?(?: being)?"
+_BY = r"(?: by (?:us|inspectors|the inspectorate|HM Inspectorate of Probation))?"
+_WE_HAVE = r"(?:we|inspectors|HM Inspectorate of Probation) (?:have|has|had) (?:inspected|visited)"
+UNIFIED = re.compile(r"\b(?:unification|unified|2021|established)\b", re.IGNORECASE)
+#: With what follows: a first inspection is one since the unification, or of a unit of today.
 FIRST = re.compile(
-    rf"(?<!not the )(?<!n't the )\bfirst inspection of (?:this|the|these|[A-Z][\w, ]+?) {_UNIT}s? "
-    r"since\b[^.]*\b(?:unification|unified|2021|established)\b",
+    r"\b(?:this|it|inspection)(?: (?:is|was)|,? which (?:is|was)| marks| represents)(?: only)? "
+    rf"(?:(?:the )?first inspection of {_THE_UNIT}|(?:{_THE_UNIT}'s|its) first inspection|"
+    rf"the first time(?: that)? (?:{_THE_UNIT} {_HAS_BEEN} inspected|{_WE_HAVE} {_THE_UNIT}))\b"
+    rf"{_BY}|"
+    rf"\b{_THE_UNIT} {_HAS_BEEN} inspected{_BY} for the first time\b{_BY}|"
+    rf"\bfirst inspection of {_THE_UNIT}(?= since\b)",
     re.IGNORECASE,
 )
+_NUMBER = r"(?:second|third|fourth)"
+#: What is said of the unit itself: that it had been inspected before.
 NOT_FIRST = re.compile(
-    rf"\b{_UNIT}\b[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
-    r"\b(?:second|third) (?:inspection|time)\b[^.]*\b(?:unification|unified|2021)\b|"
-    r"\bsecond inspection of (?:this|the) PDU\b",
+    rf"\b{_PDU}[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
+    r"\b(?:this|the) (?:service|region) was (?:last|previously|most recently) inspected\b|"
+    rf"\b(?:it was|when) (?:last|previously|most recently) inspected\b|"
+    rf"\b(?:its|our|{_THE_UNIT}'s) (?:last|previous) inspection,? (?:in|of)\b|"
+    rf"\b{_NUMBER} (?:inspection|time)\b(?=[^.]*\b(?:unification|unified|2021)\b)|"
+    rf"\b{_NUMBER} inspection of {_THE_UNIT}|\b(?:{_THE_UNIT}'s|its) {_NUMBER} inspection\b|"
+    rf"\b(?:it|{_THE_UNIT}) {_HAS_BEEN} inspected{_BY} for (?:the|a) {_NUMBER} time\b|"
+    rf"\b{_NUMBER} time(?: that)? (?:{_THE_UNIT} {_HAS_BEEN} inspected|{_WE_HAVE} {_THE_UNIT})\b|"
+    rf"\bre-?inspection of {_THE_UNIT}|\b(?:it|{_THE_UNIT}) {_HAS_BEEN} re-?inspected\b",
+    re.IGNORECASE,
+)
+#: A plan, a condition or a denial before such words.
+UNSAID = re.compile(
+    r"\b(?:not|never|n't|no|neither|nor|if|unless|until|whether|will|would|could|should|might|"
+    r"plan\w*|due|expect\w*|next|before|predecessors?|former)\b|n't\b",
     re.IGNORECASE,
 )
 BEFORE_2021 = re.compile(r"\b(?:19\d\d|20[01]\d|2020)\b")
-HEAD_WORDS = r"Chief Inspector"
-PAST_HEAD = re.compile(r"\b(?:former|then|previous|outgoing|ex-?|late|at the time)\b", re.I)
+#: The month of the unification.
+MONTH_UNIFIED = "2021-06"
 
 
-def find_published(passages: Iterable[Passage]) -> Finding:
-    """Return when the report was published; the end of an embargo is that day too."""
-    found = [
-        Candidate(date, place, sentence.strip())
-        for sentence, place in cut_own_sentences(passages)
-        if not OTHER_REPORT.search(sentence)
-        for pattern in PUBLISHED
-        for date in find_dates(pattern, sentence)
-    ]
-    return settle("published", _drop_coarse(found))
+def find_first(passages: Iterable[Passage], published: str = "") -> Finding:
+    """Return whether this was the first inspection since the unification of 2021.
 
-
-def find_fieldwork(passages: Iterable[Passage]) -> Finding:
-    """Return when the fieldwork took place or began: a day, a month or a period of them."""
-    found = []
-    for sentence, place in cut_own_sentences(passages):
-        for match in FIELDWORK.finditer(sentence):
-            tail = FIELDWORK_ENDS.split(sentence[match.end() :])[0]
-            if WEEKS.search(tail):
-                continue
-            found += [Candidate(period, place, sentence.strip()) for period in find_periods(tail)]
-    return settle("fieldwork", _drop_coarse(found))
-
-
-def _drop_coarse(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return the dates without those that a finer one is of: a month of a day, a start of a period.
-
-    They do not contradict each other.
+    Nothing is found in a document that was `published` before it.
     """
-    values = {one.value for one in found}
-    return [
-        one for one in found if not any(re.match(rf"{one.value}[-/]", value) for value in values)
-    ]
-
-
-def find_first(passages: Iterable[Passage]) -> Finding:
-    """Return whether this was the first inspection since the unification of 2021."""
     found = []
-    for passage in passages:
+    is_before = bool(published) and published[:7] <= MONTH_UNIFIED
+    for passage in () if is_before else passages:
         for _, sentence in cut_sentences(passage.text):
-            if match := FIRST.search(sentence):
+            if (match := FIRST.search(sentence)) and _is_first(sentence, match):
                 found.append(Candidate("true", passage.locator, match[0]))
-            elif (match := NOT_FIRST.search(sentence)) and not BEFORE_2021.search(sentence):
+            elif (match := NOT_FIRST.search(sentence)) and _is_later(sentence, match):
                 found.append(Candidate("false", passage.locator, match[0]))
     return settle("is_first_since_unification", found)
 
 
-def find_chief_inspector(
-    passages: Iterable[Passage], held: Dataset, published: str = ""
-) -> Finding:
-    """Return who is named as chief inspector; "former" ones are not counted.
-
-    In doubt where the one who is named was not in office on the day of publication.
-    """
-    people = held.chief_inspectors
-    names = {row.name.removeprefix("Dame "): row for row in people.itertuples()}
-    found = []
-    for passage in passages:
-        for _, sentence in cut_sentences(passage.text):
-            for name, person in names.items():
-                for match in re.finditer(rf"\b(?:Dame )?{re.escape(name)}\b", sentence):
-                    if _is_head(sentence, match):
-                        candidate = Candidate(person.chief_inspector_id, passage.locator, match[0])
-                        found.append(candidate)
-                        break
-    finding = settle("chief_inspector_id", found)
-    if finding.value and published and not _is_in_office(finding.value, published, people):
-        reason = f"not in office at the publication, {published}"
-        return Finding(finding.field, finding.candidates, reason)
-    return finding
+def _is_first(sentence: str, match: re.Match) -> bool:
+    """Return whether a first inspection is meant that none since the unification came before."""
+    rest = sentence[match.end() :]
+    if UNSAID.search(sentence[: match.end()]) or PREVIOUS.search(sentence):
+        return False
+    if re.match(r",? (?:since|after|following)\b", rest):
+        return bool(UNIFIED.search(rest)) and not re.search(r"\b20(?:2[2-9]|[3-9]\d)\b", rest)
+    is_said_alone = re.match(r"\W*$|[,;:]|\W* and\b", rest) and not YEAR.search(rest)
+    is_limited = re.search(r"\b(?:since|under|after|following)\b", rest)
+    return bool(is_said_alone and not is_limited and re.search(_PDU, match[0], re.IGNORECASE))
 
 
-def _is_head(text: str, match: re.Match) -> bool:
-    """Return whether "Chief Inspector" stands next to a name, with nothing but office between."""
-    if text.strip() == match[0]:
-        return True
-    around = text[max(0, match.start() - 70) : match.end() + 70]
-    name = re.escape(match[0])
-    before = (
-        rf"(?P<before>[\w-]*[ ,]*(?:HM |His Majesty's |Her Majesty's )?(?:interim )?){HEAD_WORDS}"
-        rf"(?: of Probation)?(?: \(interim\))?,?(?: for England and Wales,?)? {name}"
-    )
-    after = (
-        rf"{name},? (?:(?:CBE|OBE|DBE),? )?(?P<after>(?:(?:the|HM|Interim|His|Her|Majesty's|then|"
-        rf"former|outgoing|previous|late) )*){HEAD_WORDS}(?! of (?:Pris|Const|Crown))"
-    )
-    for pattern in (before, after):
-        if found := re.search(pattern, around, re.IGNORECASE):
-            return not PAST_HEAD.search(found[1])
-    return False
-
-
-def _is_in_office(chief_inspector_id: str, published: str, people: pd.DataFrame) -> bool:
-    """Return whether someone may have been chief inspector on a day, or in a month."""
-    row = people[people["chief_inspector_id"] == chief_inspector_id].iloc[0]
-    first = "" if pd.isna(row["from_date"]) else str(row["from_date"])
-    last = "9999" if pd.isna(row["to_date"]) else str(row["to_date"])
-    is_begun = first[: len(published)] <= published
-    return is_begun and published[: len(last)] <= last
+def _is_later(sentence: str, match: re.Match) -> bool:
+    """Return whether an inspection before this one is meant that came after the unification."""
+    if UNSAID.search(sentence[: match.end()]) or BEFORE_2021.search(sentence):
+        return False
+    rest = sentence[match.start() :]
+    is_of_today = re.search(_PDU, match[0], re.IGNORECASE) or re.search(r"\bunifi", rest)
+    return bool(is_of_today or re.search(r"\bin (?:[A-Z][a-z]+ )?20(?:2[2-9]|[3-9]\d)\b", rest))

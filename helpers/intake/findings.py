@@ -3,7 +3,7 @@
 May import nothing from helpers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -62,3 +62,21 @@ def settle(field: str, candidates: Iterable[Candidate], reason: str = "") -> Fin
     """Return the finding of the candidates, each value and place once."""
     once = {(one.value, one.locator): one for one in candidates}
     return Finding(field, tuple(once.values()), reason if once else "")
+
+
+def drop_coarse(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the dates without those that a finer one is of: a month of a day, a start of a period.
+
+    They do not contradict each other.
+    """
+    values = {one.value for one in found}
+    return [one for one in found if not any(_is_finer(value, one.value) for value in values)]
+
+
+def _is_finer(value: str, coarse: str) -> bool:
+    """Return whether a date is one of another that is less exact, at both of its ends."""
+    ends, wide = value.split("/"), coarse.split("/")
+    is_within = len(wide) == 2 and all(
+        end.startswith(f"{one}-") for end, one in zip(ends, wide, strict=False)
+    )
+    return is_within or value.startswith((f"{coarse}-", f"{coarse}/"))

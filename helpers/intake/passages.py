@@ -18,7 +18,7 @@ from .blocks import (
     join_wrapped,
     leads_to_items,
 )
-from .documents import Passage
+from .documents import PAGE_HEAD, Passage
 from .plain_words import drop_running_lines, join_lines, write_plainly
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
@@ -48,6 +48,9 @@ def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passag
     section, part, counts, is_first, is_note = "", "", Counter(), True, False
     asked: set[int] = set()  # the numbers that the next item of a list of recommendations can have
     for block in blocks:
+        if block.kind == "head":
+            yield Passage(block.words, PAGE_HEAD)
+            continue
         where = f"page {block.page}, " if is_paged else ""
         text = join_lines(block.words)
         if END_LINE.match(text):

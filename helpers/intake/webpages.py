@@ -1,12 +1,13 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks.
+May import its own package's blocks and page_dates.
 """
 
 import re
 from collections.abc import Iterator
 
 from .blocks import PART_HEADING
+from .page_dates import find_page_dates
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -45,7 +46,8 @@ def cut_html(text: str) -> list[tuple[str, str]]:
 
     The first heading of the first rank comes first: it is the title. A table is one paragraph: a
     space between its cells, a semicolon between its rows. Menus, scripts, hidden and struck-out
-    words and the numbers of footnotes are left out.
+    words and the numbers of footnotes are left out. Last come the days on which the page says that
+    it was published, of the kind head.
     """
     from lxml import etree, html
 
@@ -62,7 +64,8 @@ def cut_html(text: str) -> list[tuple[str, str]]:
         named = [(kind or _name_unmarked(words), words) for kind, words in named]
     named = [*(("heading", words) for words in titles[:1]), *named]
     ends = (place for place, (_, words) in enumerate(named) if place and LEADS_ON.match(words))
-    return named[: next(ends, len(named))]
+    dates = [("head", f"Published: {day}") for day in find_page_dates(tree, root)]
+    return [*named[: next(ends, len(named))], *(dates if named else ())]
 
 
 def _find_article(root):
