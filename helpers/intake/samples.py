@@ -95,7 +95,7 @@ MORE_SAID = re.compile(
     re.IGNORECASE,
 )
 MORE_BESIDE = re.compile(
-    rf"(?: on licence| from custody){0, 2},? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
+    rf"(?: on licence| from custody){{0,2}},? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
     r"(?:cases|orders|releases|licences|requirements)\b",
     re.IGNORECASE,
 )
