@@ -1,9 +1,12 @@
 """Cases and interviews are counted for the whole sample, never for a part of it or by others."""
 
+import time
+
 import pytest
 from intake_documents import draft_text, read_text
 
-from helpers.intake import samples
+from helpers.intake import counts, samples
+from helpers.intake.documents import Passage
 
 RELEASE = """Changes needed at Salford PDU
 
@@ -165,3 +168,21 @@ def test_the_cases_of_a_region_are_counted_for_a_document_about_it():
     assert find(REGION, "In the South Central region we looked at 56 cases.") == ("56", "found")
     for other in ("the North West region", "Portsmouth and Isle of Wight PDU", "all regions"):
         assert find(REGION, f"Inspectors looked at 56 cases in {other}.") == ("", "doubtful")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "inspected 34 cases and " * 2000,
+        "looked at 34 " + "individual " * 10_000 + "cases",
+        "We held 31 interviews and " * 2000,
+        "made nine recommendations to " * 2000,
+        "makes nine " + "key " * 10_000 + "recommendations",
+    ],
+)
+def test_a_long_sentence_without_an_end_is_read_in_a_moment(words):
+    passages = [Passage(words, "paragraph 1")]
+    start = time.perf_counter()
+    for find_count in (samples.find_cases, samples.find_interviews, counts.find_recommended):
+        find_count(passages)
+    assert time.perf_counter() - start < 5

@@ -22,7 +22,6 @@ ADDRESSEE = (
 )
 #: What shows that not all recommendations are listed.
 SOME_ONLY = re.compile(r"\b(?:includ\w*|among|amongst|such as|for example|some of)\b", re.I)
-LONGEST_LEAD = 200
 
 
 class AskedItem(NamedTuple):
@@ -73,7 +72,7 @@ def _cut_lists(passages: Iterable[Passage]) -> Iterator[tuple[str, list[tuple[Pa
 
 def find_addressee(text: str) -> str:
     """Return whom the words above a list say that it is for, "" where they lead to no list."""
-    if len(text) > LONGEST_LEAD or not leads_to_items(text) or SOME_ONLY.search(text):
+    if not leads_to_items(text) or SOME_ONLY.search(text):
         return ""
     last = re.split(r"(?<=[.!?])\s+", text)[-1]
     for form in ADDRESSEE:

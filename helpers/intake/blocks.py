@@ -11,7 +11,8 @@ from .plain_words import write_plainly
 
 ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
-#: The words above a list of recommendations.
+#: The words above a list of recommendations, and how long they can be.
+LONGEST_LEAD = 200
 LEADS_TO_ITEMS = re.compile(
     r"(?:\b(?:should|must|needs? to)(?: \w+ly)?:?$|\brecommends? that\b[^.]*:$|"
     r"^recommendations? (?:to|for) [^.]+$)",
@@ -166,4 +167,4 @@ def is_heading(block: str) -> bool:
 
 def leads_to_items(words: str) -> bool:
     """Return whether words stand above a list of recommendations: "Toytown PDU should:"."""
-    return bool(LEADS_TO_ITEMS.search(words.strip()))
+    return len(words) <= LONGEST_LEAD and bool(LEADS_TO_ITEMS.search(words.strip()))

@@ -14,7 +14,7 @@ from .quantities import read_number
 _NUMBER = r"(?P<number>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _ASKED = (
     rf"(?:a total of )?{_NUMBER} (?:(?:key|further|new|main|formal|overall|national|regional|local|"
-    r"separate|clear|important|specific|detailed|urgent|practical|strong) )*recommendations?\b"
+    r"separate|clear|important|specific|detailed|urgent|practical|strong) ){0,3}recommendations?\b"
 )
 #: How a report says how many recommendations there are.
 RECOMMENDED = (
@@ -40,7 +40,7 @@ PARTS_SAID = re.compile(
 A_PART = re.compile(rf"\b(?:{_COUNT})\b(?= (?:[\w']+ ){{0,2}}?(?:to|for)\b)", re.IGNORECASE)
 OTHER_ADDRESSEE = re.compile(
     r"\b(?:national|regional|local) recommendations?|recommendations?(?: are)?(?: made)? "
-    r"(?:to|for) (?:the )?(?:(?!PDU|CRC|division|service|unit)[\w']+ )*?(?:region\b|HMPPS|"
+    r"(?:to|for) (?:the )?(?:(?!PDU|CRC|division|service|unit)[\w']+ ){0,8}?(?:region\b|HMPPS|"
     r"HM Prison|His Majesty's Prison|Ministry|government|national\b|Secretary)",
     re.IGNORECASE,
 )
@@ -53,6 +53,8 @@ LOOKED_AT_AGAIN = re.compile(
     r"\b(?:progress|met|unmet|outstanding|remain\w*|implemented|completed|fulfilled|achieved)\b",
     re.I,
 )
+#: How many letters on either side of a number tell whose recommendations they are.
+NEARBY = 300
 MAY_BE_OLD = "they may be those of an earlier inspection"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
 SCORE = re.compile(
@@ -80,20 +82,23 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
                 found.append(Candidate(str(number), place, match[0]))
                 if not _is_of_all(number, sentence, match):
                     reason = OTHERS_TOO
-                if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(sentence):
+                if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(
+                    sentence[match.start() :][:NEARBY]
+                ):
                     reason = MAY_BE_OLD
-                if OTHER_AUTHOR.search(sentence[: match.start()]):
+                if OTHER_AUTHOR.search(sentence[max(0, match.start() - NEARBY) : match.start()]):
                     reason = OTHERS_MADE
     return settle("recommendations_count", found, reason)
 
 
 def _is_of_all(number: int, sentence: str, match: re.Match) -> bool:
     """Return whether a number is of all recommendations, whomever they are for."""
-    rest = sentence[match.end() :]
+    around = sentence[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+    rest = sentence[match.end() : match.end() + NEARBY]
     parts = [read_number(part[0]) or 0 for part in A_PART.finditer(rest)]
     if sum(parts) == number and len(parts) > 1 or PARTS_SAID.match(rest) and sum(parts) <= number:
         return True
-    return not (MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(sentence))
+    return not (MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(around))
 
 
 def find_score(passages: Iterable[Passage]) -> list[Finding]:

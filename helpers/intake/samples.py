@@ -17,7 +17,7 @@ _SEEN = (
 )
 _N = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _CASES = (
-    r"(?:(?:individual|probation|supervision|different|selected|randomly selected|separate) )*"
+    r"(?:(?:individual|probation|supervision|different|selected|randomly selected|separate) ){0,2}"
     r"case(?: file)?s\b"
 )
 _ORDERS = (
@@ -34,7 +34,7 @@ _PAIR = (
 )
 _PARTS = ("first", "second", "third", "fourth")
 _COUNTED = rf"(?:{_PAIR}|(?P<number>{_N}) {_CASES})"
-_BY_THEM = r"(?:(?:that|which) (?:were )?)?(?:(?:we|inspectors|our inspectors|had|have) )*"
+_BY_THEM = r"(?:(?:that|which) (?:were )?)?(?:(?:we|inspectors|our inspectors|had|have) ){0,3}"
 CASES = (
     rf"\b(?P<active>{_SEEN}) (?:a (?:(?:representative|random|full) )?sample of |a total of )?"
     rf"{_COUNTED}",
@@ -71,14 +71,14 @@ NO_ACTOR = re.compile(
     r"surveyed|heard from|interviews with|and|at|in|to|across|from|within|for|of) "
     r"(?:(?!that\b|who\b)[\w',-]+ ){0,6}?(?:managers|leaders|staff|practitioners|officers|partners|"
     r"PDUs?|CRCs?|Units?|divisions?|regions?|services?|compan(?:y|ies)|courts?)\b,?"
-    r"(?: \([^()]*\))?(?! (?:had |has |have |also |then )*"
+    r"(?: \([^()]*\))?(?! (?:had |has |have |also |then ){0,3}"
     rf"{_SEEN})",
     re.IGNORECASE,
 )
 BY_OTHERS = re.compile(r"\W*by (?!(?:us|our|the inspect|inspect|HM Insp|His Maj|Her Maj))", re.I)
 #: After a number of cases: they are those of some weeks, which is the whole, or only of one sort.
 OF_SOME_WEEKS = re.compile(
-    r"(?: on licence| from custody)* (?:where|in which|whose|that|which|of people|with)\b"
+    r"(?: on licence| from custody){0,2} (?:where|in which|whose|that|which|of people|with)\b"
     r"[^.;]{0,90}?\b(?:commenc|start|beg[au]n|sentenced|released|allocated)",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ MORE_SAID = re.compile(
     re.IGNORECASE,
 )
 MORE_BESIDE = re.compile(
-    rf"(?: on licence| from custody)*,? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
+    rf"(?: on licence| from custody){{0,2}},? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
     r"(?:cases|orders|releases|licences|requirements)\b",
     re.IGNORECASE,
 )
@@ -105,6 +105,8 @@ INTERVIEWED_TOO = re.compile(
     r"sentencers?|victims?|survey\w*|SPOs?|senior|providers?)\b",
     re.IGNORECASE,
 )
+#: How many letters on either side of a number tell whose it is.
+NEAR = 300
 PART_OR_OTHERS = "it may be a part of the sample, or seen by others than the inspectors"
 MORE_SEEN = "more cases may have been seen than this number"
 NOT_ALL_PRACTITIONERS = "others than practitioners may be among them"
@@ -142,13 +144,14 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
             if not number:
                 continue
             one = Candidate(str(number), place, match[0].strip())
-            beside = re.split(r"\b(?:inspected|looked at|examined|reviewed)\b", sentence)[-1]
-            beside = beside if match[0] in beside else sentence
+            around = sentence[max(0, match.start() - NEAR) : match.end() + NEAR]
+            beside = re.split(r"\b(?:inspected|looked at|examined|reviewed)\b", around)[-1]
+            beside = beside if match[0] in beside else around
             is_own = _is_by_inspectors(sentence, match) and not BY_OTHERS.match(
                 sentence, match.end()
             )
             is_sure = is_own and not INTERVIEWED_TOO.search(beside)
-            is_sure = is_sure and not MORE_BEFORE.search(sentence[: match.start("number")])
+            is_sure = is_sure and not MORE_BEFORE.search(sentence[: match.start("number")][-NEAR:])
             (sure if is_sure else unsure).append(one)
     return settle("interviews_count", sure or unsure, "" if sure else NOT_ALL_PRACTITIONERS)
 
@@ -174,9 +177,10 @@ def _is_whole(sentence: str, match: re.Match) -> bool:
     """Return whether cases are all that the inspectors looked at, not a part of them."""
     named = match.groupdict()
     start = min(match.start(name) for name in ("number", *_PARTS) if named.get(name))
-    if MORE_BEFORE.search(sentence[:start]) or BY_OTHERS.match(sentence, match.end()):
+    before = sentence[max(0, start - NEAR) : start]
+    if MORE_BEFORE.search(before) or BY_OTHERS.match(sentence, match.end()):
         return False
-    if named.get("passive") and re.search(r"(?<!total )\bof (?:the |all )?$", sentence[:start]):
+    if named.get("passive") and re.search(r"(?<!total )\bof (?:the |all )?$", before):
         return False  # "34 of the 50 cases were inspected"
     is_sort = OF_ONE_SORT.match(sentence, match.end())
     if is_sort and not OF_SOME_WEEKS.match(sentence, match.end()):
@@ -186,7 +190,8 @@ def _is_whole(sentence: str, match: re.Match) -> bool:
 
 def _is_by_inspectors(sentence: str, match: re.Match) -> bool:
     """Return whether the inspectors are those who act, as far as the sentence tells."""
-    actors = list(ACTORS.finditer(NO_ACTOR.sub("", sentence[: match.start()])))
+    before = sentence[max(0, match.start() - NEAR) : match.start()]
+    actors = list(ACTORS.finditer(NO_ACTOR.sub("", before)))
     if actors and not actors[-1]["own"]:
         return False
     is_own_verb = "inspected" in match[0].lower() or "inspectors" in match[0].lower()
