@@ -114,11 +114,17 @@ def draft_document(document: Document, held: Dataset) -> Draft:
         add_sections(draft, mentions, held)
         programme_id = draft.inspections[0].programme_id
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
-    draft.figures = list(list_figures(passages))
+    others = [one for one in passages if _names_others(named[one], subject.organisation_id)]
+    draft.figures = list(list_figures(passages, others))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
     draft.discrepancies = [*draft.discrepancies, *rows]
     return draft
+
+
+def _names_others(mentions: Sequence[Mention], organisation_id: str) -> bool:
+    """Return whether a passage names an organisation other than the one that is meant."""
+    return any(one.organisation_id != organisation_id for one in mentions)
 
 
 def find_style(passages: Sequence[Passage], held: Dataset) -> str:
