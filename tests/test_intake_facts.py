@@ -119,21 +119,6 @@ def test_the_first_inspection_is_told_from_the_second(text, value):
     assert facts.find_first(read(text)).value == value
 
 
-@pytest.mark.parametrize(
-    ("text", "score", "reason"),
-    [
-        ("It has a score of 7/21.", "7", ""),
-        ("The PDU scored 07 out of 27.", "7", ""),
-        ("It scored 2 out of 25.", "", "no programme has a score out of 25"),
-        ("It scored 30 out of 27.", "", "no programme has a score out of 27"),
-        ("At the previous inspection it scored 7 out of 27.", "", ""),
-    ],
-)
-def test_a_score_is_one_that_a_programme_can_have(text, score, reason):
-    found = counts.find_score(read(text))[0]
-    assert (found.value, found.reason) == (score, reason)
-
-
 def test_cases_are_counted_as_printed_or_orders_and_licences_together():
     assert counts.find_cases(read("We inspected 34 cases.")).value == "34"
     text = "We inspected 18 community orders and 16 releases on licence."

@@ -13,8 +13,12 @@ ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 #: A heading within a section, and a line of its own that is none: the rating of a section.
 PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
 _NAMES = "outstanding|good|requires improvement|inadequate"
-#: No heading: a rating, and the line of a table that rates a standard.
-NO_HEADING = re.compile(rf"(?:[A-Z] ?\d\.\d\b.* )?(?:{_NAMES})$", re.IGNORECASE)
+#: No heading: a rating, the line of a table that rates a standard or the whole, and a score.
+NO_HEADING = re.compile(
+    rf"(?:[A-Z] ?\d\.\d\b.* )?(?:{_NAMES})$|(?:overall |total )?score\b\W*(?:\w+ ?(?:/|out of|of) ?"
+    r"\w+(?: points)?)?$",
+    re.IGNORECASE,
+)
 #: A heading: a short line without a full stop at its end.
 LONGEST_HEADING = 90
 HEADING_LINE = re.compile(r"(?:[A-Z]\s?\d|\d\.|[A-Z\"'])[^\n]*[^.,;!\s]:?$")

@@ -1,4 +1,4 @@
-"""Counts that a release or report tells of its inspection: cases, interviews, score, what is asked.
+"""Counts that a release or report tells of its inspection: cases, interviews, what is asked.
 
 May import its own package's cues, documents, findings and quantities.
 """
@@ -6,7 +6,7 @@ May import its own package's cues, documents, findings and quantities.
 import re
 from collections.abc import Iterable
 
-from .cues import UNREAL, cut_own_sentences
+from .cues import cut_own_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
@@ -38,10 +38,6 @@ OTHER_AUTHOR = re.compile(
 )
 OTHERS_MADE = "others than the inspectors may have made them"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
-SCORE = re.compile(
-    r"\bscor(?:ed?|ing)(?: of| was|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b",
-    re.IGNORECASE,
-)
 CASES = re.compile(
     r"\b(?:inspected|examined|reviewed|sample of) (?P<first>\d{1,3})(?: (?:relevant |individual )?"
     r"cases\b| community (?:orders?|sentences?)(?: cases)? and (?P<second>\d{1,3}) "
@@ -51,8 +47,6 @@ CASES = re.compile(
 INTERVIEWS = re.compile(
     r"\bconducted (?P<number>\d{1,3}) interviews with (?:probation )?pract", re.I
 )
-#: The highest score of each programme that prints one.
-_FULL_SCORES = ("21", "27", "36")
 
 
 def find_recommended(passages: Iterable[Passage]) -> Finding:
@@ -95,20 +89,3 @@ def find_cases(passages: Iterable[Passage]) -> Finding:
             count = int(match["first"]) + int(match["second"] or 0)
             found.append(Candidate(str(count), place, match[0]))
     return settle("cases_count", found)
-
-
-def find_score(passages: Iterable[Passage]) -> list[Finding]:
-    """Return the score and what it is out of; in doubt where no programme has that top score."""
-    found = [
-        (match["score"], match["most"], place, match[0])
-        for sentence, place in cut_own_sentences(passages)
-        if not UNREAL.search(sentence)
-        for match in SCORE.finditer(sentence)
-    ]
-    odd = [most for score, most, *_ in found if most not in _FULL_SCORES or int(score) > int(most)]
-    reason = f"no programme has a score out of {odd[0]}" if odd else ""
-    scores = [Candidate(str(int(score)), place, words) for score, _, place, words in found]
-    return [
-        settle("score", scores, reason),
-        settle("score_max", [Candidate(most, *rest) for _, most, *rest in found], reason),
-    ]

@@ -98,6 +98,9 @@ def _write_inspection(
     if lacking:
         who = inspection.organisation_id
         return None, f"no row for {who}: not known for certain: {', '.join(lacking)}"
+    tops = held.programmes.set_index("programme_id")["score_max"]
+    if found["score_max"] and pd.isna(tops.get(inspection.programme_id)):
+        found |= {"score": "", "score_max": ""}  # no score is held of such a programme
     inspection.inspection_id = f"{inspection.organisation_id}-{found['published'][:7]}"
     places = [one.locator for one in inspection.findings.values() if one.value]
     first, last = _find_ends(found["published"])

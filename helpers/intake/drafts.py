@@ -1,7 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, report_facts, sections and subjects.
+figure_rows, findings, matching, organisations, rating_owners, report_facts, scores, sections and
+subjects.
 """
 
 import re
@@ -25,6 +26,7 @@ from .findings import Candidate, Finding, settle
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
+from .scores import doubt_top, find_score, list_tops
 from .sections import add_sections
 from .subjects import Subject, find_subject
 
@@ -157,7 +159,7 @@ def _draft_inspections(
     ratings, draft.unplaced = collect_ratings(about, named)
     own = {
         name: doubt_neighbours(one, named, about) if about else one
-        for name, one in _find_own(passages, subject.reason if about else "").items()
+        for name, one in _find_own(passages, subject.reason if about else "", held).items()
     }
     shared = _find_shared(passages, held)
     if about:
@@ -188,14 +190,14 @@ def _doubt_shared(
     return settle(finding.field, finding.candidates, finding.reason or subject.reason)
 
 
-def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
+def _find_own(passages: Sequence[Passage], reason: str, held: Dataset) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so."""
     found = [
         counts.find_cases(passages),
         counts.find_interviews(passages),
         counts.find_recommended(passages),
         facts.find_first(passages),
-        *counts.find_score(passages),
+        *find_score(passages, set(list_tops(held).values())),
     ]
     return {one.field: settle(one.field, one.candidates, one.reason or reason) for one in found}
 
@@ -223,13 +225,14 @@ def _keep_common(shared: dict[str, Finding], text: str) -> dict[str, Finding]:
 def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> None:
     """Fill in the programme and the inspection held; an unrated programme has no rating."""
     found = inspection.findings
-    programme = find_programme(
-        inspection.organisation_id, found["published"].value, found["score_max"].value, text, held
-    )
+    name, published = inspection.organisation_id, found["published"].value
+    programme = find_programme(name, published, found["score_max"].value, text, held)
     inspection.programme_id, inspection.inspection_id = programme
+    expected = programme.programme_id or find_programme(name, published, "", text, held)[0]
     rated = held.programmes.set_index("programme_id")["is_rated"].astype(str).str.lower()
     if rated.get(inspection.programme_id, "true") == "false":
         candidates = found["overall_rating"].candidates
         found["overall_rating"] = settle("overall_rating", candidates, UNRATED)
+    doubt_top(found, list_tops(held).get(expected, ""))
     doubt_score(found, inspection.programme_id, held)
     doubt_fieldwork(found)

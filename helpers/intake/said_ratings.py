@@ -15,13 +15,13 @@ from .organisations import Mention
 
 #: The four ratings by their names in small letters.
 SCALE = {rating.lower(): rating for rating in RATINGS}
-_NAMES = r"outstanding|good|requir(?:es|ing) improvement|inadequate"
-_Q = rf"[\"']*(?P<name>{_NAMES})\b[\"']*"
+NAMES = r"outstanding|good|requir(?:es|ing) improvement|inadequate"
+_Q = rf"[\"']*(?P<name>{NAMES})\b[\"']*"
 _LOWEST = r"(?:the|its|their) lowest(?: possible)?(?: overall)? rating"
 RATING = re.compile(
     rf"(?:\brat(?:ed|ing)(?: of| as| is| was|:)*(?: an?| overall)?(?: overall)?(?: as)?"
-    rf"(?: being)? *[\"']*(?P<name>{_NAMES})\b)|(?P<lowest>\b{_LOWEST})|"
-    rf"(?:(?:an? )?[\"'](?P<before>{_NAMES})[\"'](?: overall)? rating\b)",
+    rf"(?: being)? *[\"']*(?P<name>{NAMES})\b)|(?P<lowest>\b{_LOWEST})|"
+    rf"(?:(?:an? )?[\"'](?P<before>{NAMES})[\"'](?: overall)? rating\b)",
     re.IGNORECASE,
 )
 #: What is longer is no sentence of a document.
@@ -78,7 +78,7 @@ FOLLOWED_BY = re.compile(
     r" today| (?:and|but|while|whereas|with)\b| –)",
     re.IGNORECASE,
 )
-MORE = re.compile(rf"(?:,|,? and|,? or|/) ?[\"']?(?:{_NAMES})\b", re.IGNORECASE)
+MORE = re.compile(rf"(?:,|,? and|,? or|/) ?[\"']?(?:{NAMES})\b", re.IGNORECASE)
 SINCE = re.compile(
     r",?(?: –)? (?:up|down|an improvement|a (?:fall|drop|decline)|compared|improving|having)\b",
     re.IGNORECASE,
