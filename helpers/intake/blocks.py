@@ -13,10 +13,17 @@ ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 #: A heading within a section, and a line of its own that is none: the rating of a section.
 PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
 _NAMES = "outstanding|good|requires improvement|inadequate"
-#: No heading: a rating, the line of a table that rates a standard or the whole, and a score.
+#: The standards of all programmes, as they are called in small letters.
+STANDARD_LABELS = (
+    "leadership|staff(?:ing)?|services|information (?:and|&) facilities|court work|assessment|"
+    "planning|implementation (?:and|&) delivery|reviewing|statutory victim work|unpaid work|"
+    "through the gate|desistance"
+)
+#: No heading: a rating, a line that rates a standard or the whole, and a score.
 NO_HEADING = re.compile(
-    rf"(?:[A-Z] ?\d\.\d\b.* )?(?:{_NAMES})$|(?:overall |total )?score\b\W*(?:\w+ ?(?:/|out of|of) ?"
-    r"\w+(?: points)?)?$",
+    rf"(?:[A-Z] ?\d\.\d\b.* |[^.!?:]{{0,60}}(?::|[–-]) ?[\"']?|"
+    rf"(?:overall(?: rating)?|{STANDARD_LABELS})(?: rating)? [\"']?)?(?:{_NAMES})[\"']?$|"
+    r"(?:overall |total )?score\b\W*(?:\w+ ?(?:/|out of|of) ?\w+(?: points)?)?$",
     re.IGNORECASE,
 )
 #: A heading: a short line without a full stop at its end.

@@ -37,7 +37,8 @@ BEGINNING = 4
 PROPER = re.compile(
     r"(?<=[a-z,;:0-9] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Probation|Delivery|Unit|PDUs?|HM|His|Her|Majesty|Inspect|Chief|Service|"
-    r"Community|Rehabilitation|Compan|Division|National|Reset|Covid)\w*\b)[A-Z][a-z]+"
+    r"Community|Rehabilitation|Compan|Division|National|Reset|Covid)\w*\b)"
+    r"(?!(?:Outstanding|Good|Requires|Inadequate)\b)[A-Z][a-z]+"
 )
 #: What begins to tell of another service whose name is not known.
 OTHER_UNIT_SAID = re.compile(

@@ -1,8 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, report_facts, scores, sections and
-subjects.
+figure_rows, findings, matching, organisations, rating_owners, scores, sections, standard_names
+and subjects.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from helpers.dataset import Dataset
 
-from . import counts, facts, report_facts
+from . import counts, facts
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -28,6 +28,7 @@ from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
 from .scores import doubt_top, find_score, list_tops
 from .sections import add_sections
+from .standard_names import is_standard
 from .subjects import Subject, find_subject
 
 #: The fields of an inspection that a document may tell.
@@ -125,7 +126,7 @@ def draft_document(document: Document, held: Dataset) -> Draft:
 def find_style(passages: Sequence[Passage], held: Dataset) -> str:
     """Return report, release or other, by the sections that a document has."""
     sections = {passage.section for passage in passages}
-    if any(report_facts.is_standard(section, held.standards) for section in sections):
+    if any(is_standard(section, held.standards) for section in sections):
         return "report"
     return "release" if "Notes" in sections else "other"
 
@@ -156,7 +157,7 @@ def _draft_inspections(
 ) -> None:
     """Add the inspection that the document is about, and others that it gives a rating of."""
     passages, about = draft.document.passages, subject.organisation_id
-    ratings, draft.unplaced = collect_ratings(about, named)
+    ratings, draft.unplaced = collect_ratings(about, named, subject.reason)
     own = {
         name: doubt_neighbours(one, named, about) if about else one
         for name, one in _find_own(passages, subject.reason if about else "", held).items()

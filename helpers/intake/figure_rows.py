@@ -1,13 +1,13 @@
 """Every figure of a document outside its tables of key questions, as it is printed.
 
-May import its own package's documents, quantities and report_facts.
+May import its own package's documents, key_tables and quantities.
 """
 
 from collections.abc import Iterable, Iterator
 
 from .documents import Passage
+from .key_tables import QUESTION_ROW, TABLE_START
 from .quantities import find_quantities
-from .report_facts import QUESTION_ROW, TABLE_START
 
 
 def list_figures(passages: Iterable[Passage]) -> Iterator[dict]:

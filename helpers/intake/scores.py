@@ -1,6 +1,7 @@
 """The score of an inspection, and what it is out of, as sentences, lines and tables give it.
 
-May import dataset and its own package's cues, documents, findings, quantities and said_ratings.
+May import dataset and its own package's cues, documents, findings, quantities and
+rating_forms.
 """
 
 import re
@@ -13,7 +14,7 @@ from .cues import PREVIOUS, UNREAL, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import NUMBER_WORDS, read_number
-from .said_ratings import NAMES, SINCE
+from .rating_forms import NAMES, SINCE
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,2}}|(?:twenty|thirty)(?:[- ]\w+)?|{_WORDS})"
@@ -32,14 +33,16 @@ HEADED = re.compile(
     re.IGNORECASE,
 )
 #: Scores without that word, of a top that a programme has.
-OPEN_FORMS = tuple(
-    re.compile(each, re.IGNORECASE)
-    for each in (
-        rf"\b(?P<score>{_NUMBER}) points?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d)",
+OPEN_FORMS = (
+    re.compile(
+        rf"\b(?P<score>{_NUMBER}) points?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d)", re.IGNORECASE
+    ),
+    re.compile(
         rf"\b(?P<score>{_NUMBER}) (?:out )?of (?:a |the )?(?:possible |maximum |total )?"
         rf"(?P<most>{_NUMBER}) (?:possible )?points\b",
-        rf"\b(?:{NAMES})[\"']*(?: overall)? \({_PAIR}\)",
-    )
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:{NAMES})[\"']*(?: overall)? \({_PAIR}\)", re.IGNORECASE),
 )
 #: Beside the rating: "rated 'Inadequate', with three out of 21".
 WITH_RATING = re.compile(

@@ -1,7 +1,7 @@
 """What the sections of a report add to its draft: ratings, key questions, recommendations.
 
-May import dataset and its own package's documents, findings, organisations, report_facts and
-themes.
+May import dataset and its own package's documents, findings, key_tables, organisations,
+ratings_page, report_facts and themes.
 """
 
 import re
@@ -13,7 +13,9 @@ from helpers.dataset import Dataset
 from . import report_facts
 from .documents import Passage
 from .findings import Candidate, settle
+from .key_tables import find_key_questions
 from .organisations import Names
+from .ratings_page import count_printed
 from .themes import suggest_theme
 
 #: The draft and the inspection of it: their classes stand above this module.
@@ -29,7 +31,7 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     subject, passages = draft.inspections[0], draft.document.passages
     standards = held.standards[held.standards["programme_id"] == subject.programme_id]
     draft.ratings = report_facts.find_standard_ratings(passages, standards)
-    draft.questions = report_facts.find_key_questions(passages, held, standards)
+    draft.questions = find_key_questions(passages, held, standards)
     draft.recommendations = [
         {
             "number": number,
@@ -76,7 +78,7 @@ def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:
 
 def _list_table_row(subject: InspectionOf, passages: Sequence[Passage]) -> list[dict]:
     """Return a discrepancy where the table of ratings has other ratings than the headings."""
-    printed, under = report_facts.count_printed(passages)
+    printed, under = count_printed(passages)
     if not printed or not under or printed == under:
         return []
     texts = [
