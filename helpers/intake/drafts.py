@@ -1,8 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, scores, sections, standard_names
-and subjects.
+figure_rows, findings, matching, organisations, rating_owners, said_standards, scores, sections,
+styles and subjects.
 """
 
 import re
@@ -26,9 +26,10 @@ from .findings import Candidate, Finding, settle
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
+from .said_standards import doubt_sum, find_told_ratings
 from .scores import doubt_top, find_score, list_tops
 from .sections import add_sections
-from .standard_names import is_standard
+from .styles import find_style
 from .subjects import Subject, find_subject
 
 #: The fields of an inspection that a document may tell.
@@ -112,23 +113,19 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     _draft_inspections(draft, subject, named, held)
     draft.region = _find_region(passages, subject, held)
     draft.unknown = list(_list_unknown(named, held))
-    if subject.organisation_id and draft.style == "report":
-        add_sections(draft, mentions, held)
+    if subject.organisation_id:
+        if draft.style == "report":
+            add_sections(draft, mentions, held)
         programme_id = draft.inspections[0].programme_id
+        if not draft.ratings:
+            draft.ratings = find_told_ratings(named, *subject[:2], held, programme_id)
+        doubt_sum(draft.ratings, draft.inspections[0].findings, programme_id, held)
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
     draft.figures = list(list_figures(passages))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
     draft.discrepancies = [*draft.discrepancies, *rows]
     return draft
-
-
-def find_style(passages: Sequence[Passage], held: Dataset) -> str:
-    """Return report, release or other, by the sections that a document has."""
-    sections = {passage.section for passage in passages}
-    if any(is_standard(section, held.standards) for section in sections):
-        return "report"
-    return "release" if "Notes" in sections else "other"
 
 
 def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -> Finding:

@@ -35,9 +35,19 @@ def is_standard(section: str, standards: pd.DataFrame) -> bool:
     return heading["reference"][0].isalpha() or _write_name(heading["name"]) in names
 
 
+def find_labelled(label: str, reference: str, standards: pd.DataFrame) -> str:
+    """Return the standard_id of a label; a reference beside it must be its own; "" for none."""
+    for row in standards.itertuples():
+        is_own = not reference or pd.isna(row.reference)
+        is_own = is_own or _write_reference(reference) == row.reference
+        if is_own and _write_name(row.name) == _write_name(label):
+            return row.standard_id
+    return ""
+
+
 def _write_name(name: str) -> str:
     """Return the name of a standard in one way: "Staffing" and "Staff" are one."""
-    plain = " ".join(name.lower().split()).strip(" .:")
+    plain = " ".join(name.lower().replace("&", "and").split()).strip(" .:")
     return "staff" if plain == "staffing" else plain
 
 
