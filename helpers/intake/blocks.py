@@ -13,6 +13,7 @@ ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 #: A heading within a section, and a line of its own that is none: the rating of a section.
 PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
 _NAMES = "outstanding|good|requires improvement|inadequate"
+_QUESTION = "Does|Do|Is|Are|Has|Have|Did|Was|Were"
 #: The standards of all programmes, as they are called in small letters.
 STANDARD_LABELS = (
     "leadership|staff(?:ing)?|services|information (?:and|&) facilities|court work|assessment|"
@@ -23,6 +24,9 @@ STANDARD_LABELS = (
 NO_HEADING = re.compile(
     rf"(?:[A-Z] ?\d\.\d\b.* |[^.!?:]{{0,60}}(?::|[–-]) ?[\"']?|"
     rf"(?:overall(?: rating)?|{STANDARD_LABELS})(?: rating)? [\"']?)?(?:{_NAMES})[\"']?$|"
+    rf"(?:{_QUESTION})\b.*\?\W*\d.*$|"
+    rf"(?:{_QUESTION})\b.*\b(?:engag|desist|(?:re)?offending|safe).*\?$|"
+    r"(?:key questions?\b.{0,60}\byes|percentage\W{0,3}yes)\b.*$|"
     r"(?:overall |total )?score\b\W*(?:\w+ ?(?:/|out of|of) ?\w+(?: points)?)?$",
     re.IGNORECASE,
 )
@@ -36,9 +40,11 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 #: A table of key questions in a PDF: its head, how each row of it begins, and how it ends.
-TABLE_HEAD = re.compile(r"key questions?\b.{0,40}\bpercentage\b", re.IGNORECASE)
-ROW_START = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b")
-ROW_END = re.compile(r"\d per cent$")
+TABLE_HEAD = re.compile(
+    r"(?:key questions?\b.{0,60}\b(?:percentage|yes)|percentage\W{0,3}yes)\b", re.I
+)
+ROW_START = re.compile(rf"(?:{_QUESTION})\b|\d{{1,3}}(?:\.\d)? ?(?:per cent|/|of|out of)")
+ROW_END = re.compile(r"\d per cent$|\d ?(?:/|of) ?\d+$|\?$|\)$")
 #: After these a line goes on, however short it is.
 GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|at|as|from))$")
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")

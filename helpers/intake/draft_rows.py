@@ -159,14 +159,18 @@ def _write_questions(
     counts = count_answers(draft, subject, held)
     for key, finding in draft.questions.items():
         if finding.value and key not in known:
+            told = draft.answers.get(key)
             count, base = counts.get(key, ("", ""))
+            if told:
+                count, base = told["yes_count"].value, told["base_count"].value
+            basis = "sample" if base else "unknown"
             yield {
                 "inspection_id": subject.inspection_id,
                 "key_question_id": key,
                 "yes_pct": finding.value,
                 "yes_count": count,
                 "base_count": base,
-                "base_basis": "sample" if base else "unknown",
+                "base_basis": "stated" if told else basis,
                 "evidence": "inspectorate",
                 "source_id": source_id,
                 "locator": finding.locator,

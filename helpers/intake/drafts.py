@@ -1,8 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, said_standards, scores, sections,
-styles and subjects.
+figure_rows, findings, key_questions, matching, organisations, rating_owners, said_standards,
+scores, sections, styles and subjects.
 """
 
 import re
@@ -23,6 +23,7 @@ from .doubts import (
 )
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
+from .key_questions import find_key_questions
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
@@ -117,6 +118,8 @@ def draft_document(document: Document, held: Dataset) -> Draft:
         if draft.style == "report":
             add_sections(draft, mentions, held)
         programme_id = draft.inspections[0].programme_id
+        about = subject.organisation_id
+        draft.questions, draft.answers = find_key_questions(named, about, held, programme_id)
         if not draft.ratings:
             draft.ratings = find_told_ratings(named, *subject[:2], held, programme_id)
         doubt_sum(draft.ratings, draft.inspections[0].findings, programme_id, held)

@@ -3,17 +3,18 @@
 May import its own package's documents, key_tables and quantities.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from .documents import Passage
-from .key_tables import QUESTION_ROW, TABLE_START
+from .key_tables import find_value_spans
 from .quantities import find_quantities
 
 
-def list_figures(passages: Iterable[Passage]) -> Iterator[dict]:
+def list_figures(passages: Sequence[Passage]) -> Iterator[dict]:
     """Yield each figure outside the tables of key questions, as it is printed, with its place."""
-    for passage in passages:
-        rows = _find_rows(passage.text)
+    spans = find_value_spans(passages)
+    for place, passage in enumerate(passages):
+        rows = spans.get(place, [])
         for one in find_quantities(passage.text):
             if any(start <= one.start < end for start, end in rows):
                 continue
@@ -25,9 +26,3 @@ def list_figures(passages: Iterable[Passage]) -> Iterator[dict]:
                 "words": one.words,
                 "locator": passage.locator,
             }
-
-
-def _find_rows(text: str) -> list[tuple[int, int]]:
-    """Return where the rows of a table of key questions stand in a passage."""
-    start = TABLE_START.search(text)
-    return [one.span() for one in QUESTION_ROW.finditer(text, start.end())] if start else []

@@ -55,14 +55,15 @@ DOMAIN_HEADING = re.compile(
 )
 #: What heads ratings of the organisation that a document is about.
 RATINGS_HEADING = re.compile(
-    r"(?:(?:the|our|overall|summary|of|key|main|all|inspection|standards?|by|and|for|each|domain|"
+    r"(?:(?:the|our|overall|summary|of|key|\d|annexe?|main|all|inspection|standards?|by|and|for|each|domain|"
     r"what|we|found|this) )*(?:ratings?|findings?|judgements?|results?|scores?|summary|standards?|"
-    r"outcomes?|at a glance|found|table of ratings|overview)",
+    r"outcomes?|questions?|at a glance|found|table of ratings|overview)",
     re.IGNORECASE,
 )
 FIELDWORK_LINE = re.compile(r"\b(?:fieldwork|published|publication|score)\b", re.IGNORECASE)
 #: A longer passage is no line of a list.
 LONGEST_LINE = 120
+SHORT_LINE = 30
 
 
 class RatingLine(NamedTuple):
@@ -161,7 +162,7 @@ def find_owner(
     Of lines under a heading it is whom the line nearest above names; of nobody named, it is of the
     document's own only under a heading of ratings. What names another year or time is of neither.
     """
-    is_own, is_first = False, True
+    is_own, is_first, is_headed = False, True, False
     for number in range(place, -1, -1):
         passage = passages[number]
         is_top = passage.locator.endswith(("heading", "title"))
@@ -177,7 +178,11 @@ def find_owner(
         if not is_own and propose_unknown(passage.text, named[passage]):
             return ""
         if number != place and not is_line:
-            if _is_of_another_time(passage) or (is_first and _names_a_place(passage, is_own)):
+            # Above the heading of the ratings, prose may tell of other times: no line may.
+            is_told = is_headed and not is_top and len(passage.text) > SHORT_LINE
+            if not is_told and _is_of_another_time(passage):
+                return ""
+            if is_first and _names_a_place(passage, is_own):
                 return ""
             is_first = False
         if is_top and not is_line:
@@ -185,8 +190,9 @@ def find_owner(
             is_title = passage.locator.endswith("title")
             if is_own or is_title:
                 return about
-            if not is_ratings:
+            if not (is_ratings or is_headed):
                 return ""
+            is_headed = True
     return about if is_own else ""
 
 

@@ -1,6 +1,6 @@
 """What the sections of a report add to its draft: ratings, key questions, recommendations.
 
-May import dataset and its own package's documents, findings, key_tables, organisations,
+May import dataset and its own package's documents, findings, organisations,
 ratings_page, report_facts and themes.
 """
 
@@ -13,7 +13,6 @@ from helpers.dataset import Dataset
 from . import report_facts
 from .documents import Passage
 from .findings import Candidate, settle
-from .key_tables import find_key_questions
 from .organisations import Names
 from .ratings_page import count_printed
 from .themes import suggest_theme
@@ -31,7 +30,6 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     subject, passages = draft.inspections[0], draft.document.passages
     standards = held.standards[held.standards["programme_id"] == subject.programme_id]
     draft.ratings = report_facts.find_standard_ratings(passages, standards)
-    draft.questions = find_key_questions(passages, held, standards)
     draft.recommendations = [
         {
             "number": number,
