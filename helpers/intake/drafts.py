@@ -1,6 +1,6 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's contradictions, counts, documents, doubts, facts,
+May import dataset and its own package's absent, contradictions, counts, documents, doubts, facts,
 figure_rows, findings, key_questions, matching, organisations, rating_owners, said_standards,
 scores, sections, styles and subjects.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from helpers.dataset import Dataset
 
 from . import counts, facts
+from .absent import add_absent
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -81,6 +82,10 @@ class Draft:
     subject_reason: str = ""
     answers: dict[str, dict[str, Finding]] = field(default_factory=dict)
     unread: list[Candidate] = field(default_factory=list)
+    #: By table and row: what the programme has and the document does not give.
+    absent: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    #: What of the programme cannot be drafted, a sentence each.
+    limits: list[str] = field(default_factory=list)
     proposed: DraftInspection | None = None
     proposed_name: str = ""
 
@@ -94,6 +99,7 @@ class Draft:
         """Return every finding of every inspection, standard and question, and the region."""
         own = [one for inspection in self.inspections for one in inspection.findings.values()]
         own += [one for fields in self.answers.values() for one in fields.values()]
+        own += self.absent.values()
         return [*own, self.region, *self.ratings.values(), *self.questions.values()]
 
 
@@ -124,6 +130,7 @@ def draft_document(document: Document, held: Dataset) -> Draft:
             draft.ratings = find_told_ratings(named, *subject[:2], held, programme_id)
         doubt_sum(draft.ratings, draft.inspections[0].findings, programme_id, held)
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
+    add_absent(draft, held)
     draft.figures = list(list_figures(passages))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)

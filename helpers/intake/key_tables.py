@@ -32,7 +32,7 @@ LABEL_ABOVE = re.compile(
     r"(?=[:;,.|]* (?:Do|Is|Are|Ha|Did|W))",
     re.IGNORECASE,
 )
-CELL_GAP = re.compile(r"[\s;:,.|*-]*")
+TOKEN_GAP = re.compile(r"[\s;:,.|*-]*")
 HEAD_BASE = re.compile(r"\bn ?= ?(?P<base>\d{1,3})\b", re.IGNORECASE)
 #: The orders in which questions and values are read.
 IN_ROWS, IN_ROWS_TURNED = re.compile("(?:QV)+"), re.compile("(?:VQ)+")
@@ -144,7 +144,7 @@ def _read_tokens(text: str, at: int, place: int) -> tuple[list[TableToken], str,
     """Return the tokens from a place of a text on, the heads between them, and where they end."""
     found, heads = [], ""
     while True:
-        at = CELL_GAP.match(text, at).end()
+        at = TOKEN_GAP.match(text, at).end()
         token = _read_token(text, at)
         if token:
             kind, match = token
