@@ -202,6 +202,12 @@ def test_the_words_of_a_rating_are_those_of_the_document():
     assert [one.words for one in read_unit(f"{long} overall.").candidates] == [long]
 
 
+def test_a_rating_in_words_that_somebody_said_is_read_from_a_line_of_its_own():
+    told = "\"Derby City PDU has been rated 'Good' overall,\" said Martin Jones"
+    assert say(told) == {DERBY: "Good"}
+    assert say('"It is so," said Martin Jones, "that Derby City PDU has been rated \'Good') == {}
+
+
 def test_the_opening_tells_the_news_in_the_past_tense():
     told = "Derby City PDU received the lowest possible rating after inspectors came."
     assert give_ratings(f"Headline\n\n{told}") == {DERBY: "Inadequate"}

@@ -33,6 +33,17 @@ NO_HEADING = re.compile(
 #: A heading: a short line without a full stop at its end.
 LONGEST_HEADING = 90
 HEADING_LINE = re.compile(r"(?:[A-Z]\s?\d|\d\.|[A-Z\"'])[^\n]*[^.,;!\s]:?$")
+_SAY = "said|says|added|adds|continued|concluded|commented|explained|remarked|responded"
+#: Words in quotation marks with who said them: the quotation has ended.
+SPEECH = re.compile(
+    rf"[,.!?][\"'] (?:[^\"]*\b)?(?:{_SAY})\b|\b(?:{_SAY})\b[^\"]{{0,60}}[:,] ?\".*\"$",
+    re.IGNORECASE,
+)
+#: What leads to a quotation, what is one from end to end with its speaker, and a part of one.
+LEADS_TO_SPEECH = re.compile(rf"\b(?:{_SAY})(?: that)?:$", re.IGNORECASE)
+QUOTED_LINE = re.compile(
+    r"[\"'][^\"]*[,.!?][\"'](?:\s|$)|\"[^\"]+\"\s?[–-]\s?[A-Z]|[^\"]*: ?\"[^\"]*\"$"
+)
 #: A line that stands alone in a PDF, whatever its length.
 ALONE = re.compile(
     rf"(?:(?:strengths|areas for improvement|practice example|(?:{_NAMES}))\W*|"
@@ -159,4 +170,10 @@ def is_heading(block: str) -> bool:
     """Return whether a paragraph looks like a heading: one short line that is no sentence."""
     line = block.strip()
     is_short = "\n" not in line and len(line) <= LONGEST_HEADING
-    return is_short and not NO_HEADING.match(line) and bool(HEADING_LINE.match(line))
+    return is_short and not is_no_heading(line) and bool(HEADING_LINE.match(line))
+
+
+def is_no_heading(line: str) -> bool:
+    """Return whether a line is a rating, a score, a part of a table or of what somebody said."""
+    is_said = SPEECH.search(line) or LEADS_TO_SPEECH.search(line) or QUOTED_LINE.match(line)
+    return bool(NO_HEADING.match(line) or is_said or line.count('"') % 2)

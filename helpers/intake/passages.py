@@ -7,7 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .blocks import ITEM, NO_HEADING, PART_HEADING, Block, cut_blocks, is_heading, join_wrapped
+from .blocks import (
+    ITEM,
+    PART_HEADING,
+    Block,
+    cut_blocks,
+    is_heading,
+    is_no_heading,
+    join_wrapped,
+)
 from .documents import Passage
 from .plain_words import drop_running_lines, join_lines, write_plainly
 
@@ -60,7 +68,7 @@ def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passag
 def _is_headed(block: Block) -> bool:
     """Return whether a block is a heading: it is known to be one, or it looks like one."""
     if block.kind:
-        return block.kind == "heading" and not NO_HEADING.match(block.words)
+        return block.kind == "heading" and not is_no_heading(block.words)
     return is_heading(block.words)
 
 

@@ -1,13 +1,14 @@
 """Overall ratings that a text gives, each with the organisation that the sentence gives it to.
 
 Only sentences of known forms give a rating for sure; any other is for the reader.
-May import its own package's cues, organisations, rating_forms and skeletons.
+May import its own package's blocks, cues, organisations, rating_forms and skeletons.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .blocks import SPEECH
 from .cues import DAMAGE, ENDED, PREVIOUS, UNREAL, YEAR, cut_sentences
 from .organisations import Mention
 from .rating_forms import (
@@ -85,10 +86,13 @@ def _read_sentence(
     sure: list[tuple[int, int]] = []
     words = skeleton.text
     is_news = is_opening and bool(NEWS_WORDS.search(words)) and not NOT_NEWS.search(words)
-    is_whole = bool(ENDED.search(words)) and not DAMAGE.search(words)
+    is_whole = not DAMAGE.search(words)
     for match in _find_forms(words) if is_whole else ():
         lead = words[sure[-1][1] if sure else 0 : match.start()]
         is_next = match.re is ELLIPSIS and bool(sure) and sure[-1][1] == match.start()
+        # What somebody said has ended where its quotation has, without a stop after the speaker.
+        if not (ENDED.search(words) or SPEECH.search(words, match.end())):
+            continue
         is_ended = FOLLOWED_BY.match(words, match.end()) and not MORE.match(words, match.end())
         is_clear = is_next or (match.re is not ELLIPSIS and _is_sure(match, lead, before, is_news))
         if is_clear and is_ended and _is_free(words[match.end() :]):
