@@ -56,6 +56,8 @@ def test_the_overall_rating_of_a_list_or_table_is_read(blocks):
         ("Wigan PDU", "Overall: Inadequate"),
         ("Wigan PDU", "Ratings", "Overall: Inadequate"),
         ("Suffolk", "Overall: Inadequate"),
+        ("Ratings", "Wigan: Good", "Overall: Inadequate"),
+        ("National average", "Overall: Inadequate"),
         ("Testford PDU", "Overall: Inadequate"),
         ("The ratings of the unit in Bury were:", "- Overall: Inadequate"),
     ],
@@ -111,6 +113,8 @@ def test_ratings_of_standards_are_read_from_lists_tables_and_sentences(block, ra
         "It was rated 'Good' for planning of releases.",
         "It is good for leadership.",
         "Leadership could be rated 'Good'.",
+        "Staff rated the unit 'Good' for leadership.",
+        "Leaders gave themselves ratings: leadership ('Good') and staffing ('Good').",
         "Leadership was previously rated 'Good'.",
     ],
 )

@@ -181,6 +181,8 @@ def read_unit(*lines):
         "Derbyshire PDU was seen too.",
         "Testford PDU was seen too.",
         "There is another unit in Wigan.",
+        "The regional service was seen too.",
+        "Offices in Wigan were seen too.",
         "In the last year much has changed.",
     ],
 )

@@ -135,6 +135,15 @@ STANDARD_WORDS = re.compile(
     r"reviewing|victims?|unpaid work|through the gate|desistance|casework|standards?)\b",
     re.IGNORECASE,
 )
+#: What shows that others than the inspectors rated or scored, or that it is a mark to be reached.
+RATED_BY_OTHERS = re.compile(
+    r"\b(?:self-assess\w*|themsel\w+|surveys?|audits?|targets?|needs?|needed|required|"
+    r"(?:staff|users?|leaders|managers|partners|practitioners|people|respondents|provider|court|"
+    r"council|authority|police|prison|charity|contractor)\b[^,.;]{0,20} (?:rated|judged|graded|"
+    r"scor(?:e|ed|ing)|gave)|(?:top|maximum|highest|lowest|best|worst|average|median|typical) "
+    r"score)\b",
+    re.IGNORECASE,
+)
 #: The opening of a release tells of the inspection that it is about.
 NEWS_WORDS = re.compile(r"\b(?:inspect\w+|report)\b", re.IGNORECASE)
 NOT_NEWS = re.compile(r"\b(?:then|since|later|before|now|until|when|years?|months?)\b", re.I)

@@ -114,8 +114,8 @@ def _is_lead(words: str) -> bool:
     """Return whether words can stand before a list of ratings of this inspection."""
     is_old = PREVIOUS.search(words) or UNREAL.search(words)
     is_dated = YEAR.search(words) and not FIELDWORK_LINE.search(words)
-    is_rated = re.search(rf"\b(?:{NAMES})\b", words, re.IGNORECASE)
-    return bool(BEFORE_ENTRIES.fullmatch(words)) and not (is_old or is_dated or is_rated)
+    is_else = is_old or is_dated or _is_rated(words)
+    return bool(BEFORE_ENTRIES.fullmatch(words)) and not is_else
 
 
 def _name(label: str) -> str:
@@ -185,6 +185,8 @@ def find_owner(
             if is_first and _names_a_place(passage, is_own):
                 return ""
             is_first = False
+            if not is_headed and len(passage.text) <= LONGEST_LINE and _is_rated(passage.text):
+                return ""  # a line of others among those of ratings
         if is_top and not is_line:
             is_ratings = bool(RATINGS_HEADING.fullmatch(passage.text.strip(" :")))
             is_title = passage.locator.endswith("title")
@@ -194,6 +196,11 @@ def find_owner(
                 return ""
             is_headed = True
     return about if is_own else ""
+
+
+def _is_rated(text: str) -> bool:
+    """Return whether a text names a rating."""
+    return bool(re.search(rf"\b(?:{NAMES})\b", text, re.IGNORECASE))
 
 
 def _is_of_another_time(passage: Passage) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from .documents import Passage
-from .doubts import OTHER_UNIT_SAID, doubt_neighbours
+from .doubts import OTHER_UNIT_SAID, OTHERS, PROPER, doubt_neighbours
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
 from .rating_forms import STANDARD_WORDS
@@ -52,7 +52,8 @@ def collect_ratings(
     if subject:
         is_alone = not reason and _is_alone(subject, named)
         if is_alone and back:
-            told = doubt_neighbours(settle("overall_rating", back), named, subject)
+            own = [one for one in back if not _follows_others(one, named)]
+            told = doubt_neighbours(settle("overall_rating", own), named, subject)
             found.setdefault(subject, []).extend(told.candidates if not told.reason else [])
         findings[subject] = _weigh_subject(found.get(subject, []), back, unsure)
     else:
@@ -73,6 +74,18 @@ def _is_alone(subject: str, named: Mapping[Passage, Sequence[Mention]]) -> bool:
         if passage.section != "Notes" and (units - {subject} or is_other):
             return False
     return True
+
+
+def _follows_others(candidate: Candidate, named: Mapping[Passage, Sequence[Mention]]) -> bool:
+    """Return whether what stands before a rating in its passage tells of others, or elsewhere."""
+    for passage, mentions in named.items():
+        if passage.locator == candidate.locator and candidate.words in passage.text:
+            before = passage.text.partition(candidate.words)[0]
+            for one in reversed(mentions):  # its own name is no other place
+                before = before[: one.start] + before[one.end :]
+            if OTHERS.search(before) or PROPER.search(before):
+                return True
+    return False
 
 
 def _list_said(named: Mapping[Passage, Sequence[Mention]]) -> list[tuple[str, SaidRating]]:

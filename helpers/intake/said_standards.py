@@ -16,7 +16,7 @@ from .documents import Passage
 from .doubts import doubt_neighbours
 from .findings import Candidate, Finding, settle
 from .organisations import Mention
-from .rating_forms import NAMES, SINCE
+from .rating_forms import NAMES, RATED_BY_OTHERS, SINCE
 from .rating_lines import find_owner, find_rating_lines
 from .said_ratings import LONGEST_SENTENCE, name_rating
 from .standard_names import find_labelled
@@ -116,7 +116,7 @@ def _list_said(passages: Sequence[Passage]) -> Iterator[tuple[str, Candidate]]:
 def _read_sentence(sentence: str, locator: str) -> Iterator[tuple[str, Candidate]]:
     """Yield the standards that a sentence on this inspection rates."""
     plain = SINCE.split(sentence)[0]
-    if any(cue.search(plain) for cue in (PREVIOUS, UNREAL, YEAR)):
+    if any(cue.search(plain) for cue in (PREVIOUS, UNREAL, YEAR, RATED_BY_OTHERS)):
         return
     for match in _find_clauses(plain):
         rating = name_rating(match["rating"])

@@ -14,7 +14,7 @@ from .cues import PREVIOUS, UNREAL, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import NUMBER_WORDS, read_number
-from .rating_forms import NAMES, SINCE
+from .rating_forms import NAMES, RATED_BY_OTHERS, SINCE
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,2}}|(?:twenty|thirty)(?:[- ]\w+)?|{_WORDS})"
@@ -156,7 +156,8 @@ def _is_of_today(match: re.Match, sentence: str) -> bool:
     elif OLD_BEFORE.search(before) or OLD_AFTER.match(after):
         return False
     told = before + " " + SINCE.split(after)[0]
-    return not (PREVIOUS.search(told) or UNREAL.search(told))
+    is_others = RATED_BY_OTHERS.search(before + match[0] + SINCE.split(after)[0])
+    return not (PREVIOUS.search(told) or UNREAL.search(told) or is_others)
 
 
 def _read_pair(match: re.Match, place: str) -> Iterator[tuple[int, int, str, str]]:
