@@ -8,7 +8,7 @@ from helpers.intake.review import count_states, write_review
 
 def read_empty(draft):
     """Return the paragraph of the review page on what the document does not tell."""
-    page = write_review(draft, hold_against(draft, HELD), {}, [], "toy.draft.json")
+    page = write_review(draft, hold_against(draft, HELD), {}, {}, [], "toy.draft.json")
     return page.partition("<h2>What the document does not tell</h2>")[2].partition("</p>")[0]
 
 

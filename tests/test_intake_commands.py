@@ -116,6 +116,23 @@ def test_a_new_inspection_has_its_row_and_its_source(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "fieldwork", "earliest", "latest"),
+    [
+        ("in May and June 2026", "2026-05/2026-06", "2026-05-01", "2026-06-30"),
+        ("between 4 and 15 May 2026", "2026-05-04/2026-05-15", "2026-05-04", "2026-05-15"),
+        ("from May to June 2026", "2026-05/2026-06", "2026-05-01", "2026-06-30"),
+    ],
+)
+def test_fieldwork_over_several_months_has_its_first_and_last_day(
+    tmp_path, words, fieldwork, earliest, latest
+):
+    text = RELEASE.replace("in June 2026", words)
+    (row,) = write_rows(draft(tmp_path, text), HELD)[0]["inspections"]
+    told = [row[name] for name in ("fieldwork", "fieldwork_earliest", "fieldwork_latest")]
+    assert told == [fieldwork, earliest, latest]
+
+
 def test_an_inspection_of_a_programme_that_is_not_certain_has_no_row_and_it_is_said(tmp_path):
     text = RELEASE.replace("3 September 2026", "3 November 2023").replace("Martin Jones", SUE)
     rows, lines = write_rows(draft(tmp_path, text.replace("June 2026", "June 2023")), HELD)
@@ -203,7 +220,7 @@ def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_documen
     made.inspections[0].findings["score"] = settle(
         "score", [Candidate("1", attack), Candidate("2", "Notes, note 1")]
     )
-    page = write_review(made, hold_against(made, HELD), {}, [attack], "toy.draft.json")
+    page = write_review(made, hold_against(made, HELD), {}, {}, [attack], "toy.draft.json")
     assert "<td>2026-09-03</td><td>Notes, note 1</td>" in page
     assert "<script" not in page
     assert page.count("&lt;script&gt;window.x=1&lt;/script&gt;") == 3
@@ -216,7 +233,7 @@ def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_pa
     out = tmp_path / "out"
     assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert " ".join(lines[0]) == "document style found empty doubtful new rows review page"
+    assert " ".join(lines[0]) == "document style found empty doubtful new rows to word review page"
     assert [line[:2] for line in lines[1:]] == [["toy.txt", "report"], ["other.txt", "other"]]
     names = sorted(path.name for path in out.iterdir())
     kinds = ("draft.json", "review.html")
@@ -290,7 +307,7 @@ def test_a_workbook_of_nobody_gives_nothing_and_an_unknown_inspection_is_refused
     write_workbook(path, HEADINGS, *ANSWERS)
     made = draft_workbook(read_document(path), HELD)
     assert (made.answers, [one.value for one in made.unread]) == ({}, [UNNAMED])
-    page = write_review(made, hold_against(made, HELD), {}, [], "x.draft.json")
+    page = write_review(made, hold_against(made, HELD), {}, {}, [], "x.draft.json")
     assert UNNAMED in page
     out = ["--output", str(tmp_path / "out")]
     assert cli.main(["intake", str(path), "--inspection", "derbyshire-pdu-2026", *out]) == 1

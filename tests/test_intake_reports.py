@@ -59,7 +59,7 @@ def test_key_questions_stand_with_their_standard_and_row():
 
 def test_recommendations_are_listed_with_whom_they_are_for_and_a_theme():
     rows = draft_text(REPORT_2025).recommendations
-    assert [(one["number"], one["addressee"], one["suggested_theme"]) for one in rows] == [
+    assert [(one["number"], one["addressee"], one["theme"]) for one in rows] == [
         ("1", "Leeds PDU", "staffing"),
         ("2", "Leeds PDU", "services"),
         ("3", "Leeds PDU", ""),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpers import paths
 
-from .accept_drafts import DraftRow, read_draft_rows
+from .accept_drafts import READER_COLUMNS, DraftFile, DraftRow, read_draft
 from .accept_folder import Stock, lock_package, replace_package, stage_package, take_stock
 from .exchange import check_exchange
 from .merge import Merge
@@ -23,11 +23,14 @@ def run_accept(options: argparse.Namespace) -> int:
     1 means that a rule refused them, and nothing was written. Raises UserError for what is not a
     draft, a system without the means to do it in one step, or a dataset in use by another run.
     """
-    drafts = [read_draft_rows(path) for path in options.drafts]
+    drafts = [read_draft(path) for path in options.drafts]
     if not options.check:
         check_exchange()
     with lock_package(paths.DATA):
-        return merge_drafts(drafts, paths.DATA, options.check)
+        code = merge_drafts([draft.rows for draft in drafts], paths.DATA, options.check)
+    if code == 0:
+        _tell_unworded(drafts)
+    return code
 
 
 def merge_drafts(drafts: Sequence[Sequence[DraftRow]], folder: Path, is_check: bool) -> int:
@@ -61,6 +64,14 @@ def _replace_if_right(merge: Merge, stock: Stock | None) -> None:
         merge.problems += find_package_problems(staged, merge.added)
         if not merge.problems and stock is not None:
             replace_package(staged, merge.folder, stock)
+
+
+def _tell_unworded(drafts: Sequence[DraftFile]) -> None:
+    """Print how many rows of each table lack a reader's words, and what to write in them."""
+    for table, columns in READER_COLUMNS.items():
+        if count := sum(draft.unworded.get(table, 0) for draft in drafts):
+            row = "row has" if count == 1 else "rows have"
+            print(f"{table}: {count} {row} no words of yours yet, left out: {', '.join(columns)}")
 
 
 def _tell_refusal(problems: Sequence[str]) -> int:

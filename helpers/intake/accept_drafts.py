@@ -1,18 +1,25 @@
 """Draft files as rows of text, each with where it stands in its draft.
 
-A draft is JSON: {"format": 1, "rows": {TABLE: [{COLUMN: TEXT, ...}, ...]}}; what else it holds is
-for its reader, and is ignored here. May import dictionary and vocabulary.
+A draft is JSON: {"format": 1, "rows": {TABLE: [{COLUMN: TEXT, ...}, ...]}, "unworded": {TABLE:
+[{"words": TEXT, "row": {COLUMN: TEXT, ...}}, ...]}}, the last where rows lack a reader's words.
+What else it holds is for its reader, and is ignored. May import dictionary and vocabulary.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from helpers import dictionary
-from helpers.vocabulary import UserError
+from helpers.vocabulary import UserError, check_known
 
 DRAFT_FORMAT = 1
+#: The columns of an unworded row that are a reader's to write. With one written, it is a row.
+READER_COLUMNS = {
+    "recommendations": ("summary",),
+    "recommendation_progress": ("summary", "theme"),
+    "measures": ("measure_code", "label", "basis", "code_basis"),
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,7 @@ class DraftRow:
     table: str
     number: int
     cells: dict[str, str]
+    part: str = "rows"
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -33,23 +41,58 @@ class DraftRow:
     @property
     def label(self) -> str:
         """Return how a problem names the row: its draft, table, place and, if it has one, key."""
-        place = f"{self.draft}: {self.table} row {self.number}"
+        part = "" if self.part == "rows" else f"{self.part} "
+        place = f"{self.draft}: {part}{self.table} row {self.number}"
         is_known = self.table in dictionary.load_resources()
         key = " ".join(filter(None, self.key)) if is_known else ""
         return f"{place} ({key})" if key else place
 
 
-def read_draft_rows(path: Path) -> list[DraftRow]:
-    """Return the rows of a draft in their order; raise UserError if it cannot be read or is none.
+@dataclass(frozen=True)
+class DraftFile:
+    """The rows of a draft in their order, and how many of each table no reader has worded."""
 
-    Whether the rows are right is not asked here.
+    rows: list[DraftRow]
+    unworded: dict[str, int] = field(default_factory=dict)
+
+
+def read_draft(path: Path) -> DraftFile:
+    """Return the rows of a draft; raise UserError if it cannot be read or is none.
+
+    An unworded row is one of them once a reader has written something in it, and their source with
+    the first of them. Whether the rows are right is not asked here.
     """
     draft = _load_json(path)
     if not isinstance(draft, dict) or not isinstance(draft.get("rows"), dict):
         raise UserError(f'{path} is not a draft: it has no "rows"')
     if type(draft.get("format")) is not int or draft["format"] != DRAFT_FORMAT:
         raise UserError(f'{path} is not a draft of format {DRAFT_FORMAT}: see its "format"')
-    return list(_list_rows(path, draft["rows"]))
+    rows = list(_list_rows(path, draft["rows"], "rows"))
+    lacking = list(_list_rows(path, _take_rows(path, draft.get("unworded", {})), "unworded"))
+    worded = [one for one in lacking if set(one.cells) & set(READER_COLUMNS.get(one.table, ()))]
+    sources = [one for one in lacking if one.table not in READER_COLUMNS]
+    return DraftFile(rows + (sources + worded if worded else []), _count_left(lacking, worded))
+
+
+def _count_left(lacking: Sequence[DraftRow], worded: Sequence[DraftRow]) -> dict[str, int]:
+    """Return how many rows of each table lack words, for those where some do."""
+    left = [one.table for one in lacking if one not in worded]
+    return {table: left.count(table) for table in READER_COLUMNS if table in left}
+
+
+def _take_rows(path: Path, tables: object) -> dict[str, list]:
+    """Return the rows of each table that stand beside their words; raise UserError for others."""
+    if not isinstance(tables, dict):
+        raise UserError(f'{path} is not a draft: "unworded" has no tables')
+    known = ("sources", *READER_COLUMNS)
+    for table, entries in tables.items():
+        check_known(table, known, "table of unworded rows")
+        is_right = isinstance(entries, list) and all(
+            isinstance(one, dict) and "row" in one for one in entries
+        )
+        if not is_right:
+            raise UserError(f'{path} is not a draft: "{table}" is not a list of unworded rows')
+    return {table: [one["row"] for one in entries] for table, entries in tables.items()}
 
 
 def _load_json(path: Path) -> object:
@@ -75,13 +118,13 @@ def _build_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _list_rows(path: Path, tables: dict) -> Iterator[DraftRow]:
+def _list_rows(path: Path, tables: dict, part: str) -> Iterator[DraftRow]:
     """Yield the rows of each table; raise UserError for what is not a row of texts."""
     for table, rows in tables.items():
         if not isinstance(rows, list):
             raise UserError(f'{path} is not a draft: "{table}" is not a list of rows')
         for number, cells in enumerate(rows, start=1):
-            row = DraftRow(path.name, table, number, {})
+            row = DraftRow(path.name, table, number, {}, part)
             if not isinstance(cells, dict):
                 raise UserError(f"{path} is not a draft: {table} row {number} is not a row")
             for column, value in cells.items():

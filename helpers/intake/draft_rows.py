@@ -124,11 +124,15 @@ def _write_inspection(
 
 
 def _find_ends(date: str) -> tuple[str, str]:
-    """Return the first and the last day of a day, a month or a year; ("", "") for none."""
+    """Return the first and the last day of a day, a month, a year or a range of them ("a/b").
+
+    ("", "") for none.
+    """
     if not date:
         return "", ""
-    period = pd.Period(date)
-    return period.start_time.date().isoformat(), period.end_time.date().isoformat()
+    began, _, ended = date.partition("/")
+    first, last = pd.Period(began), pd.Period(ended or began)
+    return first.start_time.date().isoformat(), last.end_time.date().isoformat()
 
 
 def _write_ratings(

@@ -131,7 +131,9 @@ def draft_document(document: Document, held: Dataset) -> Draft:
         doubt_sum(draft.ratings, draft.inspections[0].findings, programme_id, held)
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
     add_absent(draft, held)
-    draft.figures = list(list_figures(passages))
+    own = subject.organisation_id
+    others = [one for one in passages if {each.organisation_id for each in named[one]} - {own}]
+    draft.figures = list(list_figures(passages, others))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
     draft.discrepancies = [*draft.discrepancies, *rows]

@@ -3,15 +3,25 @@
 May import its own package's documents, key_tables and quantities.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
+
+import pandas as pd
 
 from .documents import Passage
 from .key_tables import find_value_spans
 from .quantities import find_quantities
 
+#: What a place may be written with or without.
+LOOSE_MARKS = re.compile(r"[^\w]+")
 
-def list_figures(passages: Sequence[Passage]) -> Iterator[dict]:
-    """Yield each figure outside the tables of key questions, as it is printed, with its place."""
+
+def list_figures(passages: Sequence[Passage], others: Container[Passage]) -> Iterator[dict]:
+    """Yield each figure outside the tables of key questions, as it is printed, with its place.
+
+    Every value is text but `names_others`: whether its passage is one of `others`, those that name
+    another organisation than the one that the document is about. `stands` is for its row.
+    """
     spans = find_value_spans(passages)
     for place, passage in enumerate(passages):
         rows = spans.get(place, [])
@@ -25,4 +35,44 @@ def list_figures(passages: Sequence[Passage]) -> Iterator[dict]:
                 "qualifier": one.qualifier,
                 "words": one.words,
                 "locator": passage.locator,
+                "names_others": passage in others,
+                "stands": "",
             }
+
+
+def match_figures(
+    figures: Sequence[dict], measures: pd.DataFrame, inspection_id: str, source_id: str
+) -> list[str]:
+    """Return, for each of list_figures, the measure_row_id of the same figure in `measures`, or "".
+
+    The same is: of this inspection, read from this source, with the same numbers or words. Each
+    row is the match of one figure: first of one at the place that it names, then of any other.
+    """
+    is_own = (measures["inspection_id"] == inspection_id) & (measures["source_id"] == source_id)
+    free = {row["measure_row_id"]: row for row in measures[is_own].to_dict("records")}
+    found = [""] * len(figures)
+    for is_placed in (True, False):
+        for number, figure in enumerate(figures):
+            fitting = (
+                row_id
+                for row_id, row in free.items()
+                if _is_same(figure, row) and (not is_placed or _is_there(figure, row))
+            )
+            if not found[number] and (row_id := next(fitting, "")):
+                found[number] = row_id
+                del free[row_id]
+    return found
+
+
+def _is_same(figure: dict, row: dict) -> bool:
+    """Return whether a figure and a row of measures have the same numbers, or the same words."""
+    if figure["qualifier"] == "in_words":
+        return str(row["value_words"]).lower() == figure["words"].lower()
+    columns = [name for name in ("pct", "numerator", "base_count") if figure[name]]
+    return all(not pd.isna(row[name]) and row[name] == float(figure[name]) for name in columns)
+
+
+def _is_there(figure: dict, row: dict) -> bool:
+    """Return whether the place of a row begins with that of a figure, or is in it."""
+    place = LOOSE_MARKS.sub(" ", figure["locator"].lower()).strip()
+    return f" {place} " in f" {LOOSE_MARKS.sub(' ', str(row['locator']).lower())} "

@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's accept_drafts, against,
-draft_rows, drafts, readers, review and workbook_drafts.
+draft_rows, drafts, readers, review, unworded and workbook_drafts.
 """
 
 import argparse
@@ -19,10 +19,12 @@ from .against import Held, hold_against
 from .draft_rows import write_rows
 from .drafts import Draft, draft_document
 from .readers import read_document
-from .review import count_states, write_review
+from .review import count_rows, count_states, count_unworded, write_review
+from .unworded import write_unworded
 from .workbook_drafts import draft_workbook
 
-HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows", "review page")
+HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows")
+HEADINGS_LINE += ("to word", "review page")
 
 
 def run_intake(options: argparse.Namespace) -> int:
@@ -64,17 +66,19 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
         draft = draft_workbook(document, held, options.inspection)
     else:
         draft = draft_document(document, held)
-    rows, lines = write_rows(draft, held, options.url or find_address(path, document.sha256))
+    address = options.url or find_address(path, document.sha256)
+    rows, lines = write_rows(draft, held, address)
+    unworded = write_unworded(draft, held, address)
     draft_path = output / f"{path.name}.draft.json"
     page_path = output / f"{path.name}.review.html"
     compared = hold_against(draft, held)
-    write_atomically(draft_path, write_draft(draft, rows, compared))
-    page = write_review(draft, compared, rows, lines, str(draft_path))
+    write_atomically(draft_path, write_draft(draft, rows, unworded, compared))
+    page = write_review(draft, compared, rows, unworded, lines, str(draft_path))
     write_atomically(page_path, page)
     counts = count_states(draft)
-    new = sum(len(those) for those in rows.values())
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
-    return path.name, draft.style, *found, str(new), str(page_path)
+    made = (str(count_rows(rows)), str(count_unworded(unworded)))
+    return path.name, draft.style, *found, *made, str(page_path)
 
 
 def find_address(path: Path, checksum: str) -> str:
@@ -89,12 +93,17 @@ def find_address(path: Path, checksum: str) -> str:
     return ""
 
 
-def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[Held]) -> str:
+def write_draft(
+    draft: Draft,
+    rows: dict[str, list[dict]],
+    unworded: dict[str, list[dict]],
+    compared: Sequence[Held],
+) -> str:
     """Return the draft as JSON: its format, the document, the rows that accept merges, the review.
 
-    The review is every finding of `compared`: its state, its value, how sure it is, each candidate
-    with its place, and how it stands to the dataset. Under to_write is what a reader has to word or
-    to place.
+    `unworded` are rows that accept merges once a reader has worded them. The review is every
+    finding of `compared`: its state, its value, how sure it is, each candidate with its place, and
+    how it stands to the dataset. Under "listed" is what else was read, with its place.
     """
     document = draft.document
     about = {"name": document.name, "kind": document.kind, "sha256": document.sha256}
@@ -112,7 +121,7 @@ def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[He
         }
         for one in compared
     ]
-    to_write = {
+    listed = {
         "recommendations": draft.recommendations,
         "recommendation_progress": draft.progress,
         "figures": draft.figures,
@@ -120,8 +129,8 @@ def write_draft(draft: Draft, rows: dict[str, list[dict]], compared: Sequence[He
         "ratings_of_nobody": [vars(one) for one in draft.unplaced],
         "not_read": [vars(one) for one in draft.unread],
     }
-    whole = {"format": DRAFT_FORMAT, "document": about, "rows": rows, "review": review}
-    whole["to_write"] = to_write
+    whole = {"format": DRAFT_FORMAT, "document": about, "rows": rows, "unworded": unworded}
+    whole |= {"review": review, "listed": listed}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 from helpers import dictionary
 from helpers.vocabulary import UserError, check_known
 
-from .accept_drafts import DraftRow
+from .accept_drafts import READER_COLUMNS, DraftRow
 from .accept_rules import find_row_problems
 from .accept_tables import Key, Rows, read_texts, render_texts
+
+#: What a code of a measure settles for every row that has it.
+CODE_COLUMNS = ("theme", "unit", "is_negative")
 
 
 class Merge:
@@ -32,6 +35,7 @@ class Merge:
         A row may refer to one that stands after it, or in another of the drafts.
         """
         for rows in drafts:
+            self._complete_measures(rows)
             self._add_draft([row for row in rows if self._is_known(row)])
         for row in self.added:
             found = [*find_row_problems(row.table, row.cells), *self._find_lost(row)]
@@ -54,6 +58,20 @@ class Merge:
             self._tables[table] = read_texts(table, self.folder)
         return self._tables[table]
 
+    def _complete_measures(self, rows: Sequence[DraftRow]) -> None:
+        """Write in the rows of measures what follows from their code: the key, the theme, the unit.
+
+        Only in cells that are empty. An unknown code is refused with the others, by its reference.
+        """
+        new = {row.key: row.cells for row in rows if row.table == "measure_codes"}
+        for cells in (row.cells for row in rows if row.table == "measures"):
+            key = (cells.get("measure_code", ""),)
+            code = new.get(key) or self._rows("measure_codes").get(key)
+            if code and "inspection_id" in cells:
+                cells.setdefault("measure_row_id", f"{cells['inspection_id']}:{key[0]}")
+                for column in CODE_COLUMNS:
+                    cells.setdefault(column, code.get(column, ""))
+
     def _is_known(self, row: DraftRow) -> bool:
         """Return whether a row has a table, columns and key; note what it has not."""
         before = len(self.problems)
@@ -62,10 +80,19 @@ class Merge:
             columns = [field["name"] for field in resources[row.table]["schema"]["fields"]]
             for column in row.cells:
                 self._check(row, column, columns, f"column of {row.table}")
+            self._check_written(row)
+        if len(self.problems) == before:
             for column in resources[row.table]["schema"]["primaryKey"]:
                 if column not in row.cells:
                     self._refuse(row, f"{column} is empty, but part of the key")
         return len(self.problems) == before
+
+    def _check_written(self, row: DraftRow) -> None:
+        """Note what a reader has begun to write in an unworded row, and has not written."""
+        if row.part == "unworded" and row.table in READER_COLUMNS:
+            for column in ("inspection_id", *READER_COLUMNS[row.table]):
+                if column not in row.cells:
+                    self._refuse(row, f"{column} is empty, but yours to write")
 
     def _check(self, row: DraftRow, value: str, known: Iterable[str], what: str) -> bool:
         """Return whether a value is known; if not, note the nearest that is."""

@@ -1,6 +1,6 @@
 """The page on which a reader reviews a draft: each value beside its place in the document.
 
-May import dataset and its own package's absent, against, drafts and findings.
+May import dataset and its own package's absent, accept_drafts, against, drafts and findings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .absent import say_absent
+from .accept_drafts import READER_COLUMNS
 from .against import Held
 from .drafts import Draft
 from .findings import Candidate
@@ -21,6 +22,30 @@ STANDS = {
     "differs": "the dataset has another value",
     "new": "new",
     "": "",
+}
+#: What is shown of each item that is listed: its key -> the heading of its column.
+RECOMMENDATION_CELLS = {
+    "number": "Number",
+    "addressee": "To",
+    "theme": "Suggested theme",
+    "locator": "Where",
+    "stands": "Row",
+}
+PROGRESS_CELLS = {
+    "number": "Number",
+    "progress": "Progress",
+    "is_still_required": "Still required",
+    "locator": "Where",
+    "stands": "Row",
+}
+FIGURE_CELLS = {
+    "words": "Words",
+    "pct": "Per cent",
+    "numerator": "Number",
+    "base_count": "Out of",
+    "qualifier": "How exact",
+    "locator": "Where",
+    "stands": "Row",
 }
 
 
@@ -39,13 +64,14 @@ def write_review(
     draft: Draft,
     held: Sequence[Held],
     rows: Mapping[str, Sequence[dict]],
+    unworded: Mapping[str, Sequence[dict]],
     lines: Sequence[str],
     draft_name: str,
 ) -> str:
     """Return the HTML page of a draft; all that comes from the document is escaped.
 
-    `held` is against.hold_against; `rows` and `lines` are draft_rows.write_rows; `draft_name` is
-    the file that `probation accept` takes.
+    `held` is against.hold_against; `rows` and `lines` are draft_rows.write_rows, `unworded` is
+    unworded.write_unworded; `draft_name` is the file that `probation accept` takes.
     """
     return (
         _environment()
@@ -57,6 +83,7 @@ def write_review(
             lines=[*draft.document.warnings, *lines],
             draft_name=draft_name,
             has_rows=any(rows.values()),
+            to_word=say_unworded(unworded),
             sections=list(_list_sections(draft, held, rows)),
         )
     )
@@ -66,12 +93,32 @@ def say_summary(draft: Draft, held: Sequence[Held], rows: Mapping[str, Sequence[
     """Return how many fields were found, and how many rows the draft adds."""
     counts = count_states(draft)
     differ = sum(one.stands == "differs" for one in held)
-    new = sum(len(those) for those in rows.values())
+    new = count_rows(rows)
     doubt = f" {differ} found differ from the dataset." if differ else ""
     return (
         f"{counts['found']} fields found, {counts['empty']} empty, {counts['doubtful']} doubtful."
         f"{doubt} The draft adds {new or 'no'} {'row' if new == 1 else 'rows'} to the dataset."
     )
+
+
+def count_rows(rows: Mapping[str, Sequence[dict]]) -> int:
+    """Return how many rows there are in all tables."""
+    return sum(map(len, rows.values()))
+
+
+def count_unworded(unworded: Mapping[str, Sequence[dict]]) -> int:
+    """Return how many rows wait for a reader's words; their source is not one of them."""
+    return count_rows(unworded) - len(unworded.get("sources", ()))
+
+
+def say_unworded(unworded: Mapping[str, Sequence[dict]]) -> str:
+    """Return what a reader has to write in the rows that lack words; "" where there are none."""
+    asked = [
+        f"{', '.join(READER_COLUMNS[table])} of {table}" for table in unworded if table != "sources"
+    ]
+    count = count_unworded(unworded)
+    rows = "row waits" if count == 1 else "rows wait"
+    return f"{count} {rows} for words of yours: {'; '.join(asked)}." if asked else ""
 
 
 def count_states(draft: Draft) -> dict[str, int]:
@@ -159,15 +206,14 @@ def _list_loose_ends(draft: Draft) -> Iterator[Section]:
             cells = [("doubtful", (one.value, one.locator, one.words)) for one in candidates]
             yield Section(heading, "", caption, ("Value", "Where", "Words"), cells)
     tables = (
-        ("Recommendations", "Their summary is to be written in our words", draft.recommendations),
-        ("Progress on earlier recommendations", "Its summary is to be written", draft.progress),
-        ("Other figures", "A measure and its label are to be chosen for each", draft.figures),
+        ("Recommendations", RECOMMENDATION_CELLS, draft.recommendations),
+        ("Progress on earlier recommendations", PROGRESS_CELLS, draft.progress),
+        ("Other figures", FIGURE_CELLS, draft.figures),
     )
-    for heading, words, those in tables:
+    for heading, columns, those in tables:
         if those:
-            names = list(those[0])
-            cells = [("", [str(row.get(name, "")) for name in names]) for row in those]
-            yield Section(heading, f"{words}.", heading, names, cells)
+            cells = [("", [row[name] for name in columns]) for row in those]
+            yield Section(heading, "", heading, list(columns.values()), cells)
 
 
 @cache

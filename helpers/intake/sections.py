@@ -35,14 +35,22 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
             "number": number,
             "locator": passage.locator,
             "addressee": addressee,
-            "suggested_theme": suggest_theme(words),
+            "theme": suggest_theme(words),
+            "is_own": _is_for(addressee, subject, names),
+            "stands": "",
         }
         for number, addressee, words, passage in report_facts.find_recommendations(passages)
     ]
     _count_recommendations(draft, subject, names)
     draft.discrepancies += _list_table_row(subject, passages)
     draft.progress = [
-        {"number": str(number), "progress": words, "is_still_required": still, "locator": place}
+        {
+            "number": str(number),
+            "progress": words,
+            "is_still_required": still,
+            "locator": place,
+            "stands": "",
+        }
         for number, (words, still, place) in enumerate(
             report_facts.find_progress(passages), start=1
         )
@@ -51,7 +59,7 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
 
 def _count_recommendations(draft: DraftOf, subject: InspectionOf, names: Names) -> None:
     """Add the number of the recommendations that are listed for the subject, not for others."""
-    rows = [one for one in draft.recommendations if _is_for(one["addressee"], subject, names)]
+    rows = [one for one in draft.recommendations if one["is_own"]]
     if not rows:
         return
     said = subject.findings["recommendations_count"]
