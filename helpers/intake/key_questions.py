@@ -50,14 +50,16 @@ def find_key_questions(
     keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
     found: dict[str, list[tuple[AnswerRow, str]]] = {}
     reasons: dict[str, str] = {}
-    passages = list(named)
+    passages, owners = list(named), {}
     for row in (one for rows in find_answer_rows(passages) for one in rows):
         section = head_section(passages[row.place].section)
         standard_id, reason = _find_standard(row, section, standards)
         key = keys.get((standard_id, name_aspect(row.question)))
-        is_own = bool(find_standard(section, standards)) or (
-            find_owner(passages, row.place, named, about) == about
-        )
+        if row.place not in owners:
+            is_headed = bool(find_standard(section, standards))
+            owner = about if is_headed else find_owner(passages, row.place, named, about)
+            owners[row.place] = owner
+        is_own = owners[row.place] == about
         if not key or not is_own or float(row.pct or 0) > 100:
             continue
         place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")

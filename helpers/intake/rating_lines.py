@@ -6,6 +6,7 @@ said_ratings and scores.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from .blocks import STANDARD_LABELS
@@ -64,6 +65,8 @@ FIELDWORK_LINE = re.compile(r"\b(?:fieldwork|published|publication|score)\b", re
 #: A longer passage is no line of a list.
 LONGEST_LINE = 120
 SHORT_LINE = 30
+#: How many passages above a rating may show whose it is.
+FURTHEST = 100
 
 
 class RatingLine(NamedTuple):
@@ -87,6 +90,7 @@ def find_rating_lines(passages: Sequence[Passage]) -> Iterator[RatingLine]:
     yield from _pair_lines(passages)
 
 
+@lru_cache(maxsize=1024)
 def _parse(text: str, place: int) -> list[RatingLine]:
     """Return the entries of a passage that consists of nothing else."""
     text = re.sub(r"^(?:- |\d{1,2}[.)] )", "", text)
@@ -163,7 +167,7 @@ def find_owner(
     document's own only under a heading of ratings. What names another year or time is of neither.
     """
     is_own, is_first, is_headed = False, True, False
-    for number in range(place, -1, -1):
+    for number in range(place, max(-1, place - FURTHEST), -1):
         passage = passages[number]
         is_top = passage.locator.endswith(("heading", "title"))
         is_line = bool(_parse(passage.text, number) or _name_kind(passage.text))
@@ -195,7 +199,7 @@ def find_owner(
             if not (is_ratings or is_headed):
                 return ""
             is_headed = True
-    return about if is_own else ""
+    return about if is_own and place < FURTHEST else ""
 
 
 def _is_rated(text: str) -> bool:

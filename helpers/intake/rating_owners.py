@@ -125,8 +125,9 @@ def _list_lines(
         if one.label == "overall" and passages[one.place] not in seen:
             printed.append((passages[one.place], _write_line(one, passages)))
     found = []
-    for passage, candidate in printed:
-        place = passages.index(passage)
+    places = {passage: place for place, passage in enumerate(passages)}
+    for passage, candidate in dict.fromkeys(printed):
+        place = places[passage]
         before = passages[place - 1] if place else None
         owners = {one.organisation_id for one in named[passage]}
         if not owners and before is not None and len(named[before]) == 1:

@@ -83,9 +83,13 @@ def find_told_ratings(
     standards = held.standards[held.standards["programme_id"] == programme_id]
     listed: dict[str, list[Candidate]] = {}
     passages = list(named)
-    for one in find_rating_lines(passages):
+    lines = list(find_rating_lines(passages))
+    owners = {
+        place: find_owner(passages, place, named, about) for place in {one.place for one in lines}
+    }
+    for one in lines:
         standard_id = find_labelled(one.label, one.reference, standards)
-        if standard_id and find_owner(passages, one.place, named, about) == about:
+        if standard_id and owners[one.place] == about:
             candidate = Candidate(one.rating, passages[one.place].locator, one.words)
             listed.setdefault(standard_id, []).append(candidate)
     said: dict[str, list[Candidate]] = {}
