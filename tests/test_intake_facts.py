@@ -197,21 +197,6 @@ def test_no_inspection_before_the_unification_is_the_first_since():
 
 
 @pytest.mark.parametrize(
-    ("text", "score", "reason"),
-    [
-        ("It has a score of 7/21.", "7", ""),
-        ("The PDU scored 07 out of 27.", "7", ""),
-        ("It scored 2 out of 25.", "", "no programme has a score out of 25"),
-        ("It scored 30 out of 27.", "", "no programme has a score out of 27"),
-        ("At the previous inspection it scored 7 out of 27.", "", ""),
-    ],
-)
-def test_a_score_is_one_that_a_programme_can_have(text, score, reason):
-    found = counts.find_score(read(text))[0]
-    assert (found.value, found.reason) == (score, reason)
-
-
-@pytest.mark.parametrize(
     ("words", "theme"),
     [
         ("raise the quality of risk of harm assessments", "keeping_people_safe"),

@@ -1,5 +1,6 @@
 """Passages of plain texts and of PDFs: what is put together, and the place of each."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from intake_files import RELEASE
@@ -59,6 +60,31 @@ def test_a_line_that_rates_a_standard_is_no_heading():
     assert not is_heading("Requires improvement")
     assert is_heading("P 2.1. Assessment")
     assert is_heading("What is good in Testshire")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"We are glad," said Martin Jones',
+        '"We are glad of it!" said the head of the unit',
+        "'We are glad,' said Martin Jones",
+        "Martin Jones, HM Chief Inspector of Probation, said:",
+        'Mr Jones added: "There is more to do"',
+        '"We want more" – Martin Jones',
+        '"There is a long way to go, and the unit',
+    ],
+)
+def test_what_somebody_said_is_no_heading(line):
+    assert not is_heading(line)
+    text = f"A title\n\nRatings\n\n{line}\n\nWords come next."
+    assert places_of(text)[-1] == ("Ratings, paragraph 2", "Words come next.")
+
+
+@pytest.mark.parametrize(
+    "line", ['"Many faults" found in Testshire', '"Getting better"', "What the head of unit said"]
+)
+def test_a_heading_may_have_words_in_quotation_marks(line):
+    assert is_heading(line)
 
 
 PDF_PAGES = """Inspection of Testshire PDU 1

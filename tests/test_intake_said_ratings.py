@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from intake_documents import OF_EVERY_STYLE, draft_text, give_ratings
 
 DERBY, SHIRE = "derby-city-pdu", "derbyshire-pdu"
+RI = "Requires improvement"
 
 
 def say(sentence):
@@ -38,6 +39,17 @@ def say(sentence):
         ("Derby City PDU's overall rating is 'Inadequate'.", "Inadequate"),
         ("We publish a report on Derby City PDU, which has been rated 'Good'.", "Good"),
         ("DERBY CITY PDU HAS BEEN RATED 'INADEQUATE'.", "Inadequate"),
+        ("Derby City PDU has been judged Inadequate.", "Inadequate"),
+        ("Derby City PDU has been found to be 'Inadequate'.", "Inadequate"),
+        ("Derby City PDU has improved from 'Inadequate' to 'Good'.", "Good"),
+        ("Derby City PDU has improved its rating from 'Inadequate' to 'Good'.", "Good"),
+        ("Derby City PDU fell from 'Good' to 'Requires improvement'.", "Requires improvement"),
+        ("Derby City PDU remains 'Inadequate'.", "Inadequate"),
+        ("Derby City PDU has once again been rated 'Inadequate'.", "Inadequate"),
+        ("Derby City PDU was again rated 'Inadequate'.", "Inadequate"),
+        ("An overall rating of 'Good' has been given to Derby City PDU.", "Good"),
+        ("Derby City PDU was seen. The overall rating is now Requires improvement.", RI),
+        ("Derby City PDU was seen. Its rating has been raised to 'Good'.", "Good"),
     ],
 )
 def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
@@ -80,7 +92,16 @@ def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
         "'Inadequate'.",
         "Derby City PDU has been rated <b>'Good'</b> overall.",
         "Derby City PDU has been given the lowest rating of 'Good'.",
-        "Derby City PDU has improved from 'Requires improvement' to 'Good'.",
+        "Derby City PDU has improved from 'Inadequate' to 'Good' on staffing.",
+        "Derby City PDU had improved from 'Inadequate' to 'Good'.",
+        "Derby City PDU has not improved from 'Inadequate' to 'Good'.",
+        "Leaders of Derby City PDU have improved from 'Inadequate' to 'Good'.",
+        "Derby City PDU remains good.",
+        "Derby City PDU remains 'Good' for leadership.",
+        "Derby City PDU was again rated 'Good' in 2022.",
+        "Derby City PDU has been found good.",
+        "Leadership is weak at Derby City PDU. The rating is now 'Inadequate'.",
+        "Derby City PDU received the lowest possible rating.",
         "Derby City PDU has been rated poor.",
         "Derby City PDU has been rated 'Good' by the people it serves.",
         "Every office of Derby City PDU has been rated 'Good'.",
@@ -148,13 +169,53 @@ def test_two_ratings_of_one_organisation_are_left_open_and_told():
     ]
 
 
-def test_what_the_unit_is_said_to_be_rated_is_for_the_reader():
-    draft = draft_text(
-        "Headline\n\nWe saw Derby City PDU.\n\nThe PDU has been rated 'Good' overall."
-    )
-    finding = draft.inspections[0].findings["overall_rating"]
+def read_unit(*lines):
+    """Return the finding of the overall rating of a text about Derby City PDU."""
+    text = "\n\n".join(["Headline", "We saw Derby City PDU.", *lines])
+    return draft_text(text).subject.findings["overall_rating"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Derbyshire PDU was seen too.",
+        "Testford PDU was seen too.",
+        "There is another unit in Wigan.",
+        "The regional service was seen too.",
+        "Offices in Wigan were seen too.",
+        "In the last year much has changed.",
+    ],
+)
+def test_what_the_unit_is_said_to_be_rated_is_for_the_reader_where_others_are_named(other):
+    finding = read_unit(f"{other} The PDU has been rated 'Good' overall.")
     assert (finding.value, finding.values, finding.state) == ("", ["Good"], "doubtful")
     assert finding.locator == "paragraph 2"
+
+
+def test_what_the_unit_is_said_to_be_rated_is_its_own_where_no_other_is_named():
+    finding = read_unit("The PDU has been rated 'Good' overall.")
+    assert (finding.value, finding.locator) == ("Good", "paragraph 2")
+
+
+def test_the_words_of_a_rating_are_those_of_the_document():
+    division = "The division (the NPS) has been rated 'Good'"
+    assert [one.words for one in read_unit(f"{division} overall.").candidates] == [division]
+    long = "Derby City Probation Delivery Unit (PDU) has been rated 'Good'"
+    assert [one.words for one in read_unit(f"{long} overall.").candidates] == [long]
+
+
+def test_a_rating_in_words_that_somebody_said_is_read_from_a_line_of_its_own():
+    told = "\"Derby City PDU has been rated 'Good' overall,\" said Martin Jones"
+    assert say(told) == {DERBY: "Good"}
+    assert say('"It is so," said Martin Jones, "that Derby City PDU has been rated \'Good') == {}
+
+
+def test_the_opening_tells_the_news_in_the_past_tense():
+    told = "Derby City PDU received the lowest possible rating after inspectors came."
+    assert give_ratings(f"Headline\n\n{told}") == {DERBY: "Inadequate"}
+    assert give_ratings(f"Headline\n\nWords come first.\n\n{told}") == {}
+    since = told.replace("came.", "came, and much was done since then.")
+    assert give_ratings(f"Headline\n\n{since}") == {}
 
 
 def test_what_the_unit_is_said_to_be_rated_can_contradict():

@@ -55,6 +55,8 @@ def _hold_sections(draft: Draft, held: Dataset) -> Iterator[Held]:
     results = held.key_question_results.set_index(["inspection_id", "key_question_id"])["yes_pct"]
     for key, finding in draft.questions.items():
         yield _compare("key_question_results", key, finding, results.get((subject, key)))
+    for (table, key), finding in draft.absent.items():
+        yield _compare(table, key, finding, None)
     held_rows = held.key_question_results.set_index(["inspection_id", "key_question_id"])
     for key, fields in draft.answers.items():
         for field, finding in fields.items():

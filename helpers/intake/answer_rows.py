@@ -45,14 +45,14 @@ def write_answers(
 ) -> list[dict]:
     """Return the rows of the answers that are found and not held, their base as stated.
 
-    The percentage is that of the counts, to a whole number.
+    The percentage is that of the counts, to a whole number. What has a printed one is no row here.
     """
     known = held.key_question_results
     known = set(known.loc[known["inspection_id"] == subject.inspection_id, "key_question_id"])
     rows = []
     for key, fields in draft.answers.items():
         yes, base = fields["yes_count"], fields["base_count"]
-        if not (yes.value and base.value) or key in known:
+        if not (yes.value and base.value) or key in known or key in draft.questions:
             continue
         rows.append(
             {

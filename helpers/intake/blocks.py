@@ -21,11 +21,37 @@ LEADS_TO_ITEMS = re.compile(
 #: A heading within a section, and a line of its own that is none: the rating of a section.
 PART_HEADING = re.compile(r"(?:strengths|areas for improvement|practice example)\b", re.IGNORECASE)
 _NAMES = "outstanding|good|requires improvement|inadequate"
-#: No heading: a rating, and the line of a table that rates a standard.
-NO_HEADING = re.compile(rf"(?:[A-Z] ?\d\.\d\b.* )?(?:{_NAMES})$", re.IGNORECASE)
+_QUESTION = "Does|Do|Is|Are|Has|Have|Did|Was|Were"
+#: The standards of all programmes, as they are called in small letters.
+STANDARD_LABELS = (
+    "leadership|staff(?:ing)?|services|information (?:and|&) facilities|court work|assessment|"
+    "planning|implementation (?:and|&) delivery|reviewing|statutory victim work|unpaid work|"
+    "through the gate|desistance"
+)
+#: No heading: a rating, a line that rates a standard or the whole, and a score.
+NO_HEADING = re.compile(
+    rf"(?:[A-Z] ?\d\.\d\b.* |[^.!?:]{{0,60}}(?::|[–-]) ?[\"']?|"
+    rf"(?:overall(?: rating)?|{STANDARD_LABELS})(?: rating)? [\"']?)?(?:{_NAMES})[\"']?$|"
+    rf"(?:{_QUESTION})\b.*\?\W*\d.*$|"
+    rf"(?:{_QUESTION})\b.*\b(?:engag|desist|(?:re)?offending|safe).*\?$|"
+    r"(?:key questions?\b.{0,60}\byes|percentage\W{0,3}yes)\b.*$|"
+    r"(?:overall |total )?score\b\W*(?:\w+ ?(?:/|out of|of) ?\w+(?: points)?)?$",
+    re.IGNORECASE,
+)
 #: A heading: a short line without a full stop at its end.
 LONGEST_HEADING = 90
 HEADING_LINE = re.compile(r"(?:[A-Z]\s?\d|\d\.|[A-Z\"'])[^\n]*[^.,;!\s]:?$")
+_SAY = "said|says|added|adds|continued|concluded|commented|explained|remarked|responded"
+#: Words in quotation marks with who said them: the quotation has ended.
+SPEECH = re.compile(
+    rf"[,.!?][\"'] (?:[^\"]*\b)?(?:{_SAY})\b|\b(?:{_SAY})\b[^\"]{{0,60}}[:,] ?\".*\"$",
+    re.IGNORECASE,
+)
+#: What leads to a quotation, what is one from end to end with its speaker, and a part of one.
+LEADS_TO_SPEECH = re.compile(rf"\b(?:{_SAY})(?: that)?:$", re.IGNORECASE)
+QUOTED_LINE = re.compile(
+    r"[\"'][^\"]*[,.!?][\"'](?:\s|$)|\"[^\"]+\"\s?[–-]\s?[A-Z]|[^\"]*: ?\"[^\"]*\"$"
+)
 #: A line that stands alone in a PDF, whatever its length.
 ALONE = re.compile(
     rf"(?:(?:strengths|areas for improvement|practice example|(?:{_NAMES}))\W*|"
@@ -33,9 +59,11 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 #: A table of key questions in a PDF: its head, how each row of it begins, and how it ends.
-TABLE_HEAD = re.compile(r"key questions?\b.{0,40}\bpercentage\b", re.IGNORECASE)
-ROW_START = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b")
-ROW_END = re.compile(r"\d per cent$")
+TABLE_HEAD = re.compile(
+    r"(?:key questions?\b.{0,60}\b(?:percentage|yes)|percentage\W{0,3}yes)\b", re.I
+)
+ROW_START = re.compile(rf"(?:{_QUESTION})\b|\d{{1,3}}(?:\.\d)? ?(?:per cent|/|of|out of)")
+ROW_END = re.compile(r"\d per cent$|\d ?(?:/|of) ?\d+$|\?$|\)$")
 #: After these a line goes on, however short it is.
 GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|at|as|from))$")
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
@@ -162,7 +190,13 @@ def is_heading(block: str) -> bool:
     """Return whether a paragraph looks like a heading: one short line that is no sentence."""
     line = block.strip()
     is_short = "\n" not in line and len(line) <= LONGEST_HEADING
-    return is_short and not NO_HEADING.match(line) and bool(HEADING_LINE.match(line))
+    return is_short and not is_no_heading(line) and bool(HEADING_LINE.match(line))
+
+
+def is_no_heading(line: str) -> bool:
+    """Return whether a line is a rating, a score, a part of a table or of what somebody said."""
+    is_said = SPEECH.search(line) or LEADS_TO_SPEECH.search(line) or QUOTED_LINE.match(line)
+    return bool(NO_HEADING.match(line) or is_said or line.count('"') % 2)
 
 
 def leads_to_items(words: str) -> bool:

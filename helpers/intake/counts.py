@@ -1,4 +1,4 @@
-"""Counts that a release or report tells of its inspection: its score, and what is asked.
+"""Counts that a release or report tells of its inspection: what is asked.
 
 May import its own package's cues, documents, findings and quantities.
 """
@@ -6,7 +6,7 @@ May import its own package's cues, documents, findings and quantities.
 import re
 from collections.abc import Iterable
 
-from .cues import UNREAL, cut_own_sentences
+from .cues import cut_own_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
@@ -57,12 +57,6 @@ LOOKED_AT_AGAIN = re.compile(
 NEARBY = 300
 MAY_BE_OLD = "they may be those of an earlier inspection"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
-SCORE = re.compile(
-    r"\bscor(?:ed?|ing)(?: of| was|:)? (?P<score>\d{1,2}) ?(?:/|out of|of) ?(?P<most>\d{2})\b",
-    re.IGNORECASE,
-)
-#: The highest score of each programme that prints one.
-_FULL_SCORES = ("21", "27", "36")
 
 
 def find_recommended(passages: Iterable[Passage]) -> Finding:
@@ -99,20 +93,3 @@ def _is_of_all(number: int, sentence: str, match: re.Match) -> bool:
     if sum(parts) == number and len(parts) > 1 or PARTS_SAID.match(rest) and sum(parts) <= number:
         return True
     return not (MORE_NUMBERS.search(rest) or OTHER_ADDRESSEE.search(around))
-
-
-def find_score(passages: Iterable[Passage]) -> list[Finding]:
-    """Return the score and what it is out of; in doubt where no programme has that top score."""
-    found = [
-        (match["score"], match["most"], place, match[0])
-        for sentence, place in cut_own_sentences(passages)
-        if not UNREAL.search(sentence)
-        for match in SCORE.finditer(sentence)
-    ]
-    odd = [most for score, most, *_ in found if most not in _FULL_SCORES or int(score) > int(most)]
-    reason = f"no programme has a score out of {odd[0]}" if odd else ""
-    scores = [Candidate(str(int(score)), place, words) for score, _, place, words in found]
-    return [
-        settle("score", scores, reason),
-        settle("score_max", [Candidate(most, *rest) for _, most, *rest in found], reason),
-    ]

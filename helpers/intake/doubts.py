@@ -40,7 +40,9 @@ PROPER = re.compile(
     r"(?<=[a-z,;:0-9] )(?!(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Probation|Delivery|Unit|PDUs?|HM|His|Her|Majesty|Inspect|Chief|Service|"
     r"Community|Rehabilitation|Compan|Division|National|Reset|Covid|Monday|Tuesday|Wednesday|"
-    r"Thursday|Friday|Saturday|Sunday)\w*\b)[A-Z][a-z]+"
+    r"Thursday|Friday|Saturday|Sunday)\w*\b)"
+    r"(?!(?:Outstanding|Good|Requires|Inadequate|Leadership|Staff(?:ing)?|Services|Information|Court|"
+    r"Assessment|Planning|Implementation|Reviewing|Desistance)\b)[A-Z][a-z]+"
 )
 #: What begins to tell of another service whose name is not known.
 OTHER_UNIT_SAID = re.compile(

@@ -98,6 +98,9 @@ def _write_inspection(
     if lacking:
         who = inspection.organisation_id
         return None, f"no row for {who}: not known for certain: {', '.join(lacking)}"
+    tops = held.programmes.set_index("programme_id")["score_max"]
+    if found["score_max"] and pd.isna(tops.get(inspection.programme_id)):
+        found |= {"score": "", "score_max": ""}  # no score is held of such a programme
     inspection.inspection_id = f"{inspection.organisation_id}-{found['published'][:7]}"
     places = [one.locator for one in inspection.findings.values() if one.value]
     first, last = _find_ends(found["published"])
@@ -160,14 +163,18 @@ def _write_questions(
     counts = count_answers(draft, subject, held)
     for key, finding in draft.questions.items():
         if finding.value and key not in known:
+            told = draft.answers.get(key)
             count, base = counts.get(key, ("", ""))
+            if told:
+                count, base = told["yes_count"].value, told["base_count"].value
+            basis = "sample" if base else "unknown"
             yield {
                 "inspection_id": subject.inspection_id,
                 "key_question_id": key,
                 "yes_pct": finding.value,
                 "yes_count": count,
                 "base_count": base,
-                "base_basis": "sample" if base else "unknown",
+                "base_basis": "stated" if told else basis,
                 "evidence": "inspectorate",
                 "source_id": source_id,
                 "locator": finding.locator,

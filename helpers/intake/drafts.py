@@ -1,8 +1,8 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's chief_inspectors, contradictions, counts, documents,
-doubts, facts, fieldwork, figure_rows, findings, matching, organisations, publication,
-rating_owners, regions, report_facts, samples, sections and subjects.
+May import dataset and its own package's absent, chief_inspectors, contradictions, counts,
+documents, doubts, facts, fieldwork, figure_rows, findings, key_questions, matching, organisations,
+publication, rating_owners, regions, said_standards, samples, scores, sections, styles and subjects.
 """
 
 import re
@@ -11,16 +11,8 @@ from dataclasses import dataclass, field
 
 from helpers.dataset import Dataset
 
-from . import (
-    chief_inspectors,
-    counts,
-    facts,
-    fieldwork,
-    publication,
-    regions,
-    report_facts,
-    samples,
-)
+from . import chief_inspectors, counts, facts, fieldwork, publication, regions, samples
+from .absent import add_absent
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
@@ -32,10 +24,14 @@ from .doubts import (
 )
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
+from .key_questions import find_key_questions
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
+from .said_standards import doubt_sum, find_told_ratings
+from .scores import doubt_top, find_score, list_tops
 from .sections import add_sections
+from .styles import find_style
 from .subjects import Subject, find_subject
 
 #: The fields of an inspection that a document may tell.
@@ -86,6 +82,10 @@ class Draft:
     subject_reason: str = ""
     answers: dict[str, dict[str, Finding]] = field(default_factory=dict)
     unread: list[Candidate] = field(default_factory=list)
+    #: By table and row: what the programme has and the document does not give.
+    absent: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    #: What of the programme cannot be drafted, a sentence each.
+    limits: list[str] = field(default_factory=list)
     proposed: DraftInspection | None = None
     proposed_name: str = ""
 
@@ -99,6 +99,7 @@ class Draft:
         """Return every finding of every inspection, standard and question, and the region."""
         own = [one for inspection in self.inspections for one in inspection.findings.values()]
         own += [one for fields in self.answers.values() for one in fields.values()]
+        own += self.absent.values()
         return [*own, self.region, *self.ratings.values(), *self.questions.values()]
 
 
@@ -119,29 +120,24 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     _draft_inspections(draft, subject, named, held)
     draft.region = _find_region(named, subject, held)
     draft.unknown = list(_list_unknown(named, held))
-    if subject.organisation_id and draft.style == "report":
-        add_sections(draft, mentions, held)
+    if subject.organisation_id:
+        if draft.style == "report":
+            add_sections(draft, mentions, held)
         programme_id = draft.inspections[0].programme_id
+        about = subject.organisation_id
+        draft.questions, draft.answers = find_key_questions(named, about, held, programme_id)
+        if not draft.ratings:
+            draft.ratings = find_told_ratings(named, *subject[:2], held, programme_id)
+        doubt_sum(draft.ratings, draft.inspections[0].findings, programme_id, held)
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
-    others = [one for one in passages if _names_others(named[one], subject.organisation_id)]
+    add_absent(draft, held)
+    own = subject.organisation_id
+    others = [one for one in passages if {each.organisation_id for each in named[one]} - {own}]
     draft.figures = list(list_figures(passages, others))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
     draft.discrepancies = [*draft.discrepancies, *rows]
     return draft
-
-
-def _names_others(mentions: Sequence[Mention], organisation_id: str) -> bool:
-    """Return whether a passage names an organisation other than the one that is meant."""
-    return any(one.organisation_id != organisation_id for one in mentions)
-
-
-def find_style(passages: Sequence[Passage], held: Dataset) -> str:
-    """Return report, release or other, by the sections that a document has."""
-    sections = {passage.section for passage in passages}
-    if any(report_facts.is_standard(section, held.standards) for section in sections):
-        return "report"
-    return "release" if "Notes" in sections else "other"
 
 
 def _find_region(named: dict[Passage, list[Mention]], subject: Subject, held: Dataset) -> Finding:
@@ -171,9 +167,9 @@ def _draft_inspections(
 ) -> None:
     """Add the inspection that the document is about, and others that it gives a rating of."""
     passages, about = draft.document.passages, subject.organisation_id
-    ratings, draft.unplaced = collect_ratings(about, named)
+    ratings, draft.unplaced = collect_ratings(about, named, subject.reason)
     shared = _find_shared(passages, held)
-    found = _find_own(passages, subject.reason if about else "", shared["published"].value)
+    found = _find_own(passages, subject.reason if about else "", shared["published"].value, held)
     own = {
         name: doubt_neighbours(one, named, about) if about else one for name, one in found.items()
     }
@@ -205,14 +201,16 @@ def _doubt_shared(
     return settle(finding.field, finding.candidates, finding.reason or subject.reason)
 
 
-def _find_own(passages: Sequence[Passage], reason: str, published: str) -> dict[str, Finding]:
+def _find_own(
+    passages: Sequence[Passage], reason: str, published: str, held: Dataset
+) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so."""
     found = [
         samples.find_cases(passages),
         samples.find_interviews(passages),
         counts.find_recommended(passages),
         facts.find_first(passages, published),
-        *counts.find_score(passages),
+        *find_score(passages, set(list_tops(held).values())),
     ]
     return {one.field: settle(one.field, one.candidates, one.reason or reason) for one in found}
 
@@ -242,13 +240,14 @@ def _keep_common(shared: dict[str, Finding], text: str) -> dict[str, Finding]:
 def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> None:
     """Fill in the programme and the inspection held; an unrated programme has no rating."""
     found = inspection.findings
-    programme = find_programme(
-        inspection.organisation_id, found["published"].value, found["score_max"].value, text, held
-    )
+    name, published = inspection.organisation_id, found["published"].value
+    programme = find_programme(name, published, found["score_max"].value, text, held)
     inspection.programme_id, inspection.inspection_id = programme
+    expected = programme.programme_id or find_programme(name, published, "", text, held)[0]
     rated = held.programmes.set_index("programme_id")["is_rated"].astype(str).str.lower()
     if rated.get(inspection.programme_id, "true") == "false":
         candidates = found["overall_rating"].candidates
         found["overall_rating"] = settle("overall_rating", candidates, UNRATED)
+    doubt_top(found, list_tops(held).get(expected, ""))
     doubt_score(found, inspection.programme_id, held)
     doubt_fieldwork(found)

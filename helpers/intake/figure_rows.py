@@ -1,29 +1,30 @@
 """Every figure of a document outside its tables of key questions, as it is printed.
 
-May import its own package's documents, quantities and report_facts.
+May import its own package's documents, key_tables and quantities.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import pandas as pd
 
 from .documents import Passage
+from .key_tables import find_value_spans
 from .quantities import find_quantities
-from .report_facts import QUESTION_ROW, TABLE_START
 
 #: What a place may be written with or without.
 LOOSE_MARKS = re.compile(r"[^\w]+")
 
 
-def list_figures(passages: Iterable[Passage], others: Container[Passage]) -> Iterator[dict]:
+def list_figures(passages: Sequence[Passage], others: Container[Passage]) -> Iterator[dict]:
     """Yield each figure outside the tables of key questions, as it is printed, with its place.
 
     Every value is text but `names_others`: whether its passage is one of `others`, those that name
     another organisation than the one that the document is about. `stands` is for its row.
     """
-    for passage in passages:
-        rows = _find_rows(passage.text)
+    spans = find_value_spans(passages)
+    for place, passage in enumerate(passages):
+        rows = spans.get(place, [])
         for one in find_quantities(passage.text):
             if any(start <= one.start < end for start, end in rows):
                 continue
@@ -37,12 +38,6 @@ def list_figures(passages: Iterable[Passage], others: Container[Passage]) -> Ite
                 "names_others": passage in others,
                 "stands": "",
             }
-
-
-def _find_rows(text: str) -> list[tuple[int, int]]:
-    """Return where the rows of a table of key questions stand in a passage."""
-    start = TABLE_START.search(text)
-    return [one.span() for one in QUESTION_ROW.finditer(text, start.end())] if start else []
 
 
 def match_figures(

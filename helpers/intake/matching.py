@@ -50,7 +50,7 @@ def find_programme(
             return Programme(row.programme_id, row.inspection_id)
     kinds = held.organisations.set_index("organisation_id")["organisation_type"]
     named = _name_programme(kinds.get(organisation_id, ""), published, score_max, text)
-    if score_max and named and most.get(named) != score_max:
+    if score_max and named and most.get(named) not in ("", score_max):
         named = ""
     return Programme(named if named in most.index else "")
 

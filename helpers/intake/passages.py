@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .blocks import (
     ITEM,
-    NO_HEADING,
     NUMBERED_ITEM,
     PART_HEADING,
     Block,
     cut_blocks,
     is_heading,
+    is_no_heading,
     join_wrapped,
     leads_to_items,
 )
@@ -94,7 +94,7 @@ def _read_number(text: str) -> int:
 def _is_headed(block: Block) -> bool:
     """Return whether a block is a heading: it is known to be one, or it looks like one."""
     if block.kind:
-        return block.kind == "heading" and not NO_HEADING.match(block.words)
+        return block.kind == "heading" and not is_no_heading(block.words)
     return is_heading(block.words)
 
 

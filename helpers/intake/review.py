@@ -1,6 +1,6 @@
 """The page on which a reader reviews a draft: each value beside its place in the document.
 
-May import dataset and its own package's accept_drafts, against, drafts and findings.
+May import dataset and its own package's absent, accept_drafts, against, drafts and findings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .absent import say_absent
 from .accept_drafts import READER_COLUMNS
 from .against import Held
 from .drafts import Draft
@@ -146,15 +147,27 @@ def _list_sections(
         ("Row", "Field", "Value", "Where", "Sure", "Dataset"),
         [_write_found(one) for one in found],
     )
-    empty = list(dict.fromkeys(one.finding.field for one in held if one.finding.state == "empty"))
-    if empty:
-        yield Section("What the document does not tell", ", ".join(empty))
+    if words := _say_empty(draft, held):
+        yield Section("What the document does not tell", words)
     yield from _list_loose_ends(draft)
     for table, those in rows.items():
         caption = f"New rows of {table}"
         names = list(dict.fromkeys(name for row in those for name in row))
         cells = [("", [str(row.get(name, "")) for name in names]) for row in those]
         yield Section(caption, "", caption, names, cells)
+
+
+def _say_empty(draft: Draft, held: Sequence[Held]) -> str:
+    """Return the empty fields, standards and key questions, and what cannot be drafted."""
+    empty = [one for one in held if one.finding.state == "empty"]
+    names = dict.fromkeys(
+        one.finding.field for one in empty if (one.table, one.row) not in draft.absent
+    )
+    lines = [", ".join(names)] if names else []
+    if draft.subject:
+        given = len(draft.questions | draft.answers)
+        lines += say_absent(draft.absent, draft.subject.programme_id, given)
+    return " ".join(f"{line}." for line in ("; ".join(filter(None, lines)), *draft.limits) if line)
 
 
 def _list_candidates(one: Held) -> Iterator[tuple[str, Sequence[str]]]:

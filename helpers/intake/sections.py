@@ -1,7 +1,7 @@
 """What the sections of a report add to its draft: ratings, key questions, recommendations.
 
-May import dataset and its own package's asked, documents, findings, organisations, report_facts and
-themes.
+May import dataset and its own package's asked, documents, findings, organisations, ratings_page,
+report_facts and themes.
 """
 
 import re
@@ -15,6 +15,7 @@ from .asked import AskedItem, find_recommendations
 from .documents import Passage
 from .findings import Candidate, settle
 from .organisations import Names
+from .ratings_page import count_printed
 from .themes import suggest_theme
 
 #: The draft and the inspection of it: their classes stand above this module.
@@ -37,7 +38,6 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     subject, passages = draft.inspections[0], draft.document.passages
     standards = held.standards[held.standards["programme_id"] == subject.programme_id]
     draft.ratings = report_facts.find_standard_ratings(passages, standards)
-    draft.questions = report_facts.find_key_questions(passages, held, standards)
     asked = list(find_recommendations(passages))
     draft.recommendations = [
         {
@@ -122,7 +122,7 @@ def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:
 
 def _list_table_row(subject: InspectionOf, passages: Sequence[Passage]) -> list[dict]:
     """Return a discrepancy where the table of ratings has other ratings than the headings."""
-    printed, under = report_facts.count_printed(passages)
+    printed, under = count_printed(passages)
     if not printed or not under or printed == under:
         return []
     texts = [

@@ -1,0 +1,131 @@
+"""The key questions that the tables of a document answer: percentages, counts and bases.
+
+May import dataset, grim and its own package's documents, findings, key_tables, organisations,
+rating_lines and standard_names.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from helpers.dataset import Dataset
+from helpers.grim import feasible_counts
+
+from .documents import Passage
+from .findings import Candidate, Finding, settle
+from .key_tables import AnswerRow, find_answer_rows
+from .organisations import Mention
+from .rating_lines import find_owner
+from .standard_names import find_labelled, find_standard, head_section
+
+#: The aspect that a key question asks about, by the words that only it has; safety first.
+ASPECT_WORDS = (
+    ("safety", r"\bsafe(?:ty)?\b"),
+    ("desistance", r"\bdesist|\breoffending|\boffending"),
+    ("engagement", r"\bengag"),
+)
+#: The standard that a key question names as what it asks about.
+NAMED_STANDARD = re.compile(
+    r"\w+ (?:the )?(?P<label>assessment|planning|implementation and delivery|reviewing)\b",
+    re.IGNORECASE,
+)
+TWO_ROWS = "two rows of the table fit this question"
+OTHER_HEADING = "the question names another standard than the heading above it"
+NO_SHARE = "the percentage is not that of the counts beside it"
+
+
+def find_key_questions(
+    named: Mapping[Passage, Sequence[Mention]], about: str, held: Dataset, programme_id: str
+) -> tuple[dict[str, Finding], dict[str, dict[str, Finding]]]:
+    """Return the percentage of yes of each key question, and yes_count and base_count where told.
+
+    Both are by key_question_id of the programme, for the organisation `about`. The standard is that
+    of the heading or the label above a question, or the one that it names. A question that fits no
+    aspect is left out; one that two rows fit, or whose percentage and counts do not agree, is in
+    doubt. A percentage that is not printed is that of the counts, to a whole number.
+    """
+    standards = held.standards[held.standards["programme_id"] == programme_id]
+    asked = held.key_questions.merge(standards, on="standard_id", suffixes=("", "_standard"))
+    keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
+    found: dict[str, list[tuple[AnswerRow, str]]] = {}
+    reasons: dict[str, str] = {}
+    passages, owners = list(named), {}
+    for row in (one for rows in find_answer_rows(passages) for one in rows):
+        section = head_section(passages[row.place].section)
+        standard_id, reason = _find_standard(row, section, standards)
+        key = keys.get((standard_id, name_aspect(row.question)))
+        if row.place not in owners:
+            is_headed = bool(find_standard(section, standards))
+            owner = about if is_headed else find_owner(passages, row.place, named, about)
+            owners[row.place] = owner
+        is_own = owners[row.place] == about
+        if not key or not is_own or float(row.pct or 0) > 100:
+            continue
+        place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")
+        is_second = bool(found.setdefault(key, []))
+        found[key].append((row, place))
+        reason = reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
+        reasons[key] = reasons.get(key) or reason
+    shares, counts = {}, {}
+    for key, rows in found.items():
+        candidates = [Candidate(_write_share(row), place, row.words) for row, place in rows]
+        shares[key] = settle("yes_pct", candidates, reasons[key])
+        counted = _count(*rows[0], reasons[key])
+        counts |= {key: counted} if counted else {}
+    return shares, counts
+
+
+def _find_standard(row: AnswerRow, section: str, standards: pd.DataFrame) -> tuple[str, str]:
+    """Return the standard of a row, and the doubt where what it names is not its heading."""
+    asked = NAMED_STANDARD.match(row.question)
+    own = find_labelled(asked["label"], "", standards) if asked else ""
+    above = find_labelled(row.label, "", standards) if row.label else ""
+    above = above or find_standard(section, standards) or find_labelled(section, "", standards)
+    is_other = own and above and own != above
+    return above or own, OTHER_HEADING if is_other else ""
+
+
+def _write_share(row: AnswerRow) -> str:
+    """Return the percentage that a row prints, or that its counts give."""
+    if row.pct:
+        return f"{float(row.pct):g}"
+    return str(round(100 * int(row.yes) / int(row.base))) if int(row.base) else ""
+
+
+def _hold_counts(row: AnswerRow) -> str:
+    """Return why the values of a row are in doubt, "" if they agree."""
+    if not row.base:
+        return ""
+    base = int(row.base)
+    if not base or (row.yes and int(row.yes) > base):
+        return NO_SHARE
+    given = feasible_counts(float(row.pct), base, "." in row.pct) if row.pct else None
+    if given is None:
+        return ""
+    is_right = int(row.yes) in given if row.yes else bool(given)
+    return "" if is_right else NO_SHARE
+
+
+def _count(row: AnswerRow, place: str, reason: str) -> dict[str, Finding]:
+    """Return yes_count and base_count of a row with its base; none where two counts give it."""
+    if not row.base or reason:
+        return {}
+    yes = row.yes
+    if not yes:
+        given = feasible_counts(float(row.pct), int(row.base), "." in row.pct)
+        yes = str(given[0]) if len(given) == 1 else ""
+    if not yes:
+        return {}
+    values = {"yes_count": str(int(yes)), "base_count": str(int(row.base))}
+    return {
+        name: settle(name, [Candidate(value, place, row.words)]) for name, value in values.items()
+    }
+
+
+def name_aspect(question: str) -> str:
+    """Return engagement, desistance or safety; "" for a question on none of the three."""
+    for aspect, words in ASPECT_WORDS:
+        if re.search(words, question, re.IGNORECASE):
+            return aspect
+    return ""

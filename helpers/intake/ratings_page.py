@@ -1,0 +1,73 @@
+"""The page of ratings of a report: its overall rating, and how often it has each rating.
+
+May import its own package's documents, findings, rating_forms, said_ratings and standard_names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from .documents import Passage
+from .findings import Candidate
+from .rating_forms import SCALE
+from .said_ratings import name_rating
+from .standard_names import STANDARD, head_section
+
+_NAMES = "|".join(SCALE)
+RATING_WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
+OVERALL_LINE = re.compile(rf"overall rating\W+(?P<name>{_NAMES})\b", re.IGNORECASE)
+#: What heads the section after the page of ratings.
+NEXT_SECTION = re.compile(
+    r"(?:Recommendations|Background|Foreword|Contents|Executive summary|Annexe|Contextual)\b|"
+    r"\d\.? [A-Z]|(?:[A-Z] ?)?\d\.\d\.? [A-Z](?!.*\b(?:Outstanding|Good|Requires|Inadequate))"
+)
+
+
+def find_ratings_page(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the passages of the page of ratings: from its heading to the next section."""
+    found: list[Passage] = []
+    is_open = False
+    for passage in passages:
+        is_heading = passage.locator.endswith("heading")
+        if is_heading and passage.text == "Ratings":
+            is_open = True
+        elif is_heading and NEXT_SECTION.match(passage.text):
+            is_open = False
+        if is_open or head_section(passage.section) == "Ratings":
+            found.append(passage)
+    return found
+
+
+def count_printed(passages: Sequence[Passage]) -> tuple[Counter, Counter]:
+    """Return how often the table has each rating of a standard, and how often the headings do.
+
+    The table has the overall rating too: it is not counted.
+    """
+    text = " ".join(one.text for one in find_ratings_page(passages))
+    printed = Counter(name_rating(word[0]) for word in RATING_WORD.finditer(text))
+    overall = OVERALL_LINE.search(text)
+    if overall:
+        printed[name_rating(overall["name"])] -= 1
+    under: dict[str, str] = {}
+    for passage in passages:
+        rating, section = name_rating(passage.text), head_section(passage.section)
+        if rating and STANDARD.match(section):
+            under.setdefault(section, rating)
+    return +printed, Counter(under.values())
+
+
+def hold_against_table(passages: Sequence[Passage]) -> str:
+    """Return why the headings cannot be right where the table has other ratings, "" if it agrees.
+
+    Where there is no table, there is nothing to hold against.
+    """
+    printed, under = count_printed(passages)
+    is_alike = not printed or printed == under
+    return "" if is_alike else "the table of ratings has other ratings than the headings"
+
+
+def find_overall_line(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Candidate]]:
+    """Yield the overall rating that the page of ratings prints, with its passage."""
+    for passage in find_ratings_page(passages):
+        for match in OVERALL_LINE.finditer(passage.text):
+            yield passage, Candidate(name_rating(match["name"]), passage.locator, match[0])
