@@ -45,7 +45,7 @@ BEFORE_ENTRIES = re.compile(
     r"judgements?)|[^\n]{1,100} (?:score:? \d{1,2}/\d\d|\d{4}))[\s*]*",
     re.IGNORECASE,
 )
-LABEL_LINE = re.compile(
+RATING_LABEL = re.compile(
     rf"(?:- )?{_REFERENCE}[\"'*]*(?P<label>{_LABEL})[\"'*]*:?(?: standard| rating)?:?",
     re.IGNORECASE,
 )
@@ -147,12 +147,12 @@ def _name_kind(text: str) -> str:
     """Return label, rating or "" for what a passage is and nothing else."""
     if name_rating(text):
         return "rating"
-    return "label" if LABEL_LINE.fullmatch(text.strip()) else ""
+    return "label" if RATING_LABEL.fullmatch(text.strip()) else ""
 
 
 def _pair(passages: Sequence[Passage], place: int) -> RatingLine:
     """Return the label at a place with the rating below it."""
-    match = LABEL_LINE.fullmatch(passages[place].text.strip())
+    match = RATING_LABEL.fullmatch(passages[place].text.strip())
     rating = passages[place + 1].text
     label, reference = _name(match["label"]), match["reference"] or ""
     return RatingLine(label, reference, name_rating(rating), place + 1, rating)
