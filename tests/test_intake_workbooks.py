@@ -4,7 +4,8 @@ import pytest
 from intake_documents import HELD
 
 from helpers.intake.documents import SheetRows
-from helpers.intake.workbook_facts import NO_SHAPE, read_answers
+from helpers.intake.workbook_facts import read_answers
+from helpers.intake.workbook_tables import NO_SHAPE
 
 HEADINGS = ("Standard", "Key question", "Yes", "No", "Total")
 SAFE, BEYOND = "Does planning keep others safe?", "Does planning cut reoffending?"

@@ -36,13 +36,17 @@ def run_intake(options: argparse.Namespace) -> int:
     if (options.url or options.inspection) and len(options.files) > 1:
         raise UserError("--url and --inspection are of one document: give them with one FILE")
     held = load_dataset()
-    lines, failures = [HEADINGS_LINE], []
+    lines, reasons, failures = [HEADINGS_LINE], [], []
     for path in name_apart(options.files):
         try:
-            lines.append(take_in(path, held, options))
+            line, reason = take_in(path, held, options)
+            lines.append(line)
+            reasons += [f"{path.name}: {reason}"] if reason else []
         except UserError as error:
             failures.append(str(error))
     print_columns(lines)
+    for reason in reasons:
+        print(reason)
     for failure in failures:
         print(f"probation: {failure}", file=sys.stderr)
     return 1 if failures else 0
@@ -59,8 +63,11 @@ def name_apart(files: list[Path]) -> list[Path]:
     return files
 
 
-def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str, ...]:
-    """Write the draft of one document and its page; return its line of the table."""
+def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[tuple[str, ...], str]:
+    """Write the draft of one document and its page; return its line of the table.
+
+    With it comes the reason why a workbook gives no rows, "" where it gives some.
+    """
     document, output = read_document(path), options.output
     if document.sheets:
         draft = draft_workbook(document, held, options.inspection)
@@ -78,7 +85,8 @@ def take_in(path: Path, held: Dataset, options: argparse.Namespace) -> tuple[str
     counts = count_states(draft)
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
-    return path.name, draft.style, *found, *made, str(page_path)
+    reason = "; ".join(lines) if draft.style == "workbook" and not rows else ""
+    return (path.name, draft.style, *found, *made, str(page_path)), reason
 
 
 def find_address(path: Path, checksum: str) -> str:

@@ -32,9 +32,7 @@ class SheetMarks:
     merged: list[Merged] = field(default_factory=list)
 
 
-def fill_merged(
-    rows: Sequence[tuple[str, ...]], merged: Iterable[Merged]
-) -> list[tuple[str, ...]]:
+def fill_merged(rows: Sequence[tuple[str, ...]], merged: Iterable[Merged]) -> list[tuple[str, ...]]:
     """Return the rows with the words of each merged cell down its first column.
 
     A number is not repeated: it may be of all the rows together. What lies under a merged cell is
