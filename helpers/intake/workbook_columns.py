@@ -14,18 +14,18 @@ _FILL = (
 )
 FILL_WORDS = frozenset(_FILL.split())
 _SHARE = "% percent percentage pct proportion share"
-SHARE_WORDS = frozenset(_SHARE.split())
+SHARE_HEADING_WORDS = frozenset(_SHARE.split())
 #: What a base is called, and what may stand beside it.
 _BASE = "base cases n total all denominator sample responses"
 BASE_NAMES = frozenset(_BASE.split())
-_BASE = "size relevant applicable inspected"
-BASE_WORDS = FILL_WORDS | BASE_NAMES | frozenset(_BASE.split())
+_BESIDE_BASE = "size relevant applicable inspected"
+BASE_HEADING_WORDS = FILL_WORDS | BASE_NAMES | frozenset(_BESIDE_BASE.split())
 _STANDARD = "standard standards name inspection reference ref number title"
 STANDARD_WORDS = frozenset(_STANDARD.split())
 _QUESTION = "question questions kq"
 QUESTION_NAMES = frozenset(_QUESTION.split())
-_QUESTION = "key text wording title inspection"
-QUESTION_WORDS = QUESTION_NAMES | frozenset(_QUESTION.split())
+_BESIDE_QUESTION = "key text wording title inspection"
+QUESTION_WORDS = QUESTION_NAMES | frozenset(_BESIDE_QUESTION.split())
 #: Columns that change nothing of the counts beside them.
 _ASIDE = (
     "ref reference id code row number rank rating ratings band lower upper limit ci interval "
@@ -99,14 +99,16 @@ def name_column(heading: str) -> str:
     bag = set(words)
     if not bag:
         return "unclear"
-    if bag & SHARE_WORDS:
-        rest = bag - SHARE_WORDS - FILL_WORDS
-        return "share" if rest <= {"yes"} else "aside" if rest == {"no"} else _name_aside(bag)
+    if bag & SHARE_HEADING_WORDS:
+        rest = bag - SHARE_HEADING_WORDS - FILL_WORDS
+        return (
+            "share" if rest <= {"yes", "base"} else "aside" if rest == {"no"} else _name_aside(bag)
+        )
     if "yes" in bag or "numerator" in bag:
         return "yes" if bag - {"yes", "numerator"} <= FILL_WORDS else "unclear"
     if NO_ANSWERS.fullmatch(" ".join(words)):
         return "no"
-    if bag & BASE_NAMES and bag <= BASE_WORDS:
+    if bag & BASE_NAMES and bag <= BASE_HEADING_WORDS:
         return "base"
     if bag & {"standard", "standards"} and bag <= STANDARD_WORDS:
         return "standard"

@@ -16,7 +16,7 @@ from .workbook_counts import Answer, doubt_columns, write_share
 from .workbook_notes import Notes
 from .workbook_questions import Questions
 from .workbook_scope import Scope
-from .workbook_tables import Table
+from .workbook_tables import AnswerTable
 
 TWO_COUNTS = "two places give other counts of this question"
 HIDDEN_OTHER = "a hidden row gives other counts of this question"
@@ -40,9 +40,9 @@ def read_answers(
     sheets = list(sheets)
     notes = Notes(sheets, Scope(held, inspection_id))
     rest: list[Candidate] = []
-    tables: list[Table] = []
+    tables: list[AnswerTable] = []
     for sheet in sheets:
-        table = Table(sheet, notes, questions, cases)
+        table = AnswerTable(sheet, notes, questions, cases)
         table.read()
         tables.append(table)
         rest += table.rest

@@ -10,7 +10,9 @@ from helpers.dataset import Dataset
 
 from .report_facts import ASPECT_WORDS
 
-REFERENCE = re.compile(r"(?<![\w.])(?:(?P<letter>[A-Z]) ?)?(?P<number>\d\.\d)(?![\w.])", re.I)
+STANDARD_REFERENCE = re.compile(
+    r"(?<![\w.])(?:(?P<letter>[A-Z]) ?)?(?P<number>\d\.\d)(?![\w.])", re.I
+)
 #: The words of key questions. A question with any other word asks for a part of one.
 _KEY = (
     "does do is are has have the a an of on to with for in and or as well how far key "
@@ -33,7 +35,7 @@ TOTAL = re.compile(
 SHEET_NAME_MOST = 31
 
 
-class Asked(NamedTuple):
+class AskedStandard(NamedTuple):
     """A standard with key questions: its id, its reference ("" for none) and its name."""
 
     standard_id: str
@@ -54,7 +56,7 @@ class Questions:
         """Take the standards of a programme, and which of them have key questions."""
         rows = held.standards[held.standards["programme_id"] == programme_id]
         self.standards = [
-            Asked(
+            AskedStandard(
                 one.standard_id, one.reference if isinstance(one.reference, str) else "", one.name
             )
             for one in rows.itertuples()
@@ -66,11 +68,11 @@ class Questions:
         with_questions = set(asked["standard_id"])
         self.asked = [one for one in self.standards if one.standard_id in with_questions]
 
-    def find_standards(self, text: str) -> list[Asked]:
+    def find_standards(self, text: str) -> list[AskedStandard]:
         """Return the standards that a text names, by name or reference; none if the two clash."""
         plain = " ".join(text.replace("&", "and").split())
         plain = re.sub(r"\bprobation delivery unit\b", " ", plain, flags=re.IGNORECASE)
-        given = {_join_reference(match) for match in REFERENCE.finditer(plain)}
+        given = {_join_reference(match) for match in STANDARD_REFERENCE.finditer(plain)}
         named = [one for one in self.standards if re.search(_write_name(one), plain, re.I)]
         # Standards of some programmes have no reference: their names alone count.
         if not given or not any(one.reference for one in self.standards):
@@ -78,18 +80,25 @@ class Questions:
         own = [one for one in self.standards if one.reference.replace(" ", "") in given]
         if len(given) > 1 or named:
             return own if own == named else []
-        rest = REFERENCE.sub(" ", plain).strip(" .:-–").lower()
+        rest = STANDARD_REFERENCE.sub(" ", plain).strip(" .:-–").lower()
         is_cut = len(text) >= SHEET_NAME_MOST and own and own[0].name.lower().startswith(rest)
         return own if not rest or is_cut else []
 
-    def find_key(self, standard: Asked, question: str) -> tuple[str, str]:
+    def is_cut_name(self, text: str) -> bool:
+        """Return whether a text is the reference of a standard and the first part of its name."""
+        own = self.find_standards(text)
+        rest = STANDARD_REFERENCE.sub(" ", text).replace("&", "and").strip(" .:-–").lower()
+        is_long = len(text) >= SHEET_NAME_MOST and len(own) == 1
+        return is_long and own[0].name.lower().startswith(rest)
+
+    def find_key(self, standard: AskedStandard, question: str) -> tuple[str, str]:
         """Return the key_question_id that a question of a standard has, or "" and why none."""
         others = [one for one in self.asked if one != standard]
         if not re.search(standard.stems, question, re.IGNORECASE):
             other = next((one for one in others if re.search(one.stems, question, re.I)), None)
             if other:
                 return "", f'"{question}" is of the standard {other.name}, not {standard.name}'
-        words = re.findall(r"[^\W\d_]+", REFERENCE.sub(" ", question).lower())
+        words = re.findall(r"[^\W\d_]+", STANDARD_REFERENCE.sub(" ", question).lower())
         strange = [word for word in words if word not in KEY_WORDS]
         aspects = [name for name, form in ASPECT_WORDS if re.search(form, question, re.IGNORECASE)]
         key = self.keys.get((standard.standard_id, aspects[0]), "") if len(aspects) == 1 else ""
@@ -98,7 +107,7 @@ class Questions:
         return key, ""
 
 
-def names_standard(question: str, standard: Asked) -> bool:
+def names_standard(question: str, standard: AskedStandard) -> bool:
     """Return whether a question itself names its standard: "Does planning ..."."""
     return bool(re.search(standard.stems, question, re.IGNORECASE))
 
@@ -108,6 +117,6 @@ def _join_reference(match: re.Match) -> str:
     return (match["letter"] or "").upper() + match["number"]
 
 
-def _write_name(one: Asked) -> str:
+def _write_name(one: AskedStandard) -> str:
     """Return the pattern of a standard's name."""
     return rf"(?<![\w-]){re.escape(one.name)}(?![\w-])"

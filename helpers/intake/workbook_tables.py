@@ -12,7 +12,7 @@ from .findings import Candidate
 from .workbook_columns import Columns, find_columns, name_unclear
 from .workbook_counts import Answer, check_row
 from .workbook_notes import Notes
-from .workbook_questions import TOTAL, Asked, Questions, names_standard
+from .workbook_questions import TOTAL, AskedStandard, Questions, names_standard
 from .workbook_scope import Scope
 
 HIDDEN_SHEET = "the sheet is hidden"
@@ -25,7 +25,7 @@ SHARES = re.compile(r"\bper ?cent\b|\bpercentages?\b|%", re.IGNORECASE)
 HAS_DIGIT = re.compile(r"\d")
 
 
-class Table:
+class AnswerTable:
     """The answers of one sheet, those of its hidden rows, and what is not read (`rest`)."""
 
     def __init__(
@@ -38,9 +38,9 @@ class Table:
         self.hidden: list[Answer] = []
         self.rest: list[Candidate] = []
         self._columns: Columns | None = None
-        self._headed: list[Asked] = questions.find_standards(sheet.name)
-        self._current: Asked | None = None
-        self._section: Asked | None = None
+        self._headed: list[AskedStandard] = questions.find_standards(sheet.name)
+        self._current: AskedStandard | None = None
+        self._section: AskedStandard | None = None
         self._is_gap = False
         self._below = ""
         self._texts: list[tuple[int, str]] = []
@@ -77,7 +77,7 @@ class Table:
         if columns.reason:
             return columns.reason
         words = self.scope.doubt_title(self.sheet.name)
-        if words:
+        if words and not self.questions.is_cut_name(self.sheet.name):
             return f'the name of the sheet may be of other cases: "{words}" is not known'
         if self.sheet.hidden_columns & set(range(1, max(map(len, rows)) + 1)):
             return HIDDEN_COLUMN
@@ -182,7 +182,7 @@ class Table:
                 return f'column "{heading}" has "{cell}": the row may be of other cases'
         return ""
 
-    def _find_standard(self, named: str, question: str) -> Asked | str:
+    def _find_standard(self, named: str, question: str) -> AskedStandard | str:
         """Return the standard of a row: of its cell, the rows above, or the title; or why none."""
         headed = {one.standard_id: one for one in self._headed}
         if named:
