@@ -56,10 +56,10 @@ def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None
     if len(same):
         return same["source_id"].iloc[0], None, []
     subject = draft.subject
-    if not subject or draft.style not in (*SOURCE_KINDS, "workbook"):
-        return "", None, ["no rows: it is no release or report on a known organisation"]
     if draft.style == "workbook":
         return find_workbook_source(draft, held, url)
+    if not subject or draft.style not in SOURCE_KINDS:
+        return "", None, ["no rows: it is no release or report on a known organisation"]
     if draft.subject_reason:
         return "", None, [f"no rows: {draft.subject_reason}"]
     if not OWN_WORDS.search(draft.document.text):
