@@ -161,13 +161,14 @@ def _draft_inspections(
     """Add the inspection that the document is about, and others that it gives a rating of."""
     passages, about = draft.document.passages, subject.organisation_id
     ratings, draft.unplaced = collect_ratings(about, named)
-    own = {
-        name: doubt_neighbours(one, named, about) if about else one
-        for name, one in _find_own(passages, subject.reason if about else "").items()
-    }
     shared = _find_shared(passages, held)
     if about:
-        shared = {name: _doubt_shared(one, named, subject) for name, one in shared.items()}
+        shared = _doubt_shared(shared, named, subject)
+    year = shared["published"].value[:4]
+    own = {
+        name: doubt_neighbours(one, named, about, year) if about else one
+        for name, one in _find_own(passages, subject.reason if about else "").items()
+    }
     for organisation_id in dict.fromkeys((about, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else _keep_common(shared, draft.document.text))
@@ -183,15 +184,16 @@ def _draft_inspections(
 
 
 def _doubt_shared(
-    finding: Finding, named: dict[Passage, list[Mention]], subject: Subject
-) -> Finding:
-    """Return a date or the chief inspector as sure as the document's subject and sentences are."""
-    finding = (
-        finding
-        if finding.field == CHIEF
-        else doubt_neighbours(finding, named, subject.organisation_id)
-    )
-    return settle(finding.field, finding.candidates, finding.reason or subject.reason)
+    shared: dict[str, Finding], named: dict[Passage, list[Mention]], subject: Subject
+) -> dict[str, Finding]:
+    """Return dates and the chief inspector as sure as the document's subject and sentences are."""
+    found, year = {}, ""
+    for name, one in shared.items():
+        if name != CHIEF:
+            one = doubt_neighbours(one, named, subject.organisation_id, year)
+        found[name] = settle(name, one.candidates, one.reason or subject.reason)
+        year = found["published"].value[:4]  # the first of them: the others are held against it
+    return found
 
 
 def _find_own(passages: Sequence[Passage], reason: str) -> dict[str, Finding]:
@@ -229,9 +231,9 @@ def _keep_common(shared: dict[str, Finding], text: str) -> dict[str, Finding]:
 def _match_inspection(inspection: DraftInspection, text: str, held: Dataset) -> None:
     """Fill in the programme and the inspection held; an unrated programme has no rating."""
     found = inspection.findings
-    programme = find_programme(
-        inspection.organisation_id, found["published"].value, found["score_max"].value, text, held
-    )
+    values = (found[name].value for name in ("published", "score_max"))
+    state = found["overall_rating"].state
+    programme = find_programme(inspection.organisation_id, *values, text, held, state)
     inspection.programme_id, inspection.inspection_id = programme
     rated = held.programmes.set_index("programme_id")["is_rated"].astype(str).str.lower()
     if rated.get(inspection.programme_id, "true") == "false":
