@@ -47,9 +47,10 @@ DENIED = re.compile(r"\bnot\b|n't\b|\bdraft\b", re.IGNORECASE)
 #: What was only planned, or is still to come.
 PLANNED = re.compile(
     r"\b(?:was|were|had been|originally|initially|at first) (?:due|to (?:be|have)|planned|"
-    r"scheduled|expected|meant|supposed|intended)\b|\b(?:originally|postponed|delayed|brought forward|"
-    r"put (?:off|back)|rescheduled|rearranged|next (?:inspection|report|visit|fieldwork)|"
-    r"planned for|will (?:return|re-?inspect|be (?:re-?)?inspected))\b",
+    r"scheduled|expected|meant|supposed|intended)\b|\b(?:originally|postponed|delayed|"
+    r"brought forward|put (?:off|back)|rescheduled|rearranged|planned for|"
+    r"next (?:inspection|report|visit|fieldwork)|"
+    r"will (?:return|re-?inspect|be (?:re-?)?inspected))\b",
     re.IGNORECASE,
 )
 _REPORT = r"(?:(?:first|full|original|main|rated) )?(?:re-?)?(?:inspection|report|visit|review)s?"

@@ -1,95 +1,43 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
-May import dataset and its own package's contradictions, counts, documents, doubts, facts,
-figure_rows, findings, matching, organisations, rating_owners, report_facts, sections and subjects.
+May import dataset and its own package's contradictions, counts, documents, doubts,
+draft_forms, facts, figure_rows, findings, joint, joint_drafts, matching, organisations,
+rating_owners, sections, short_names, styles and subjects.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.dataset import Dataset
 
-from . import counts, facts, report_facts
+from . import counts, facts
 from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import (
+    NOT_NAMED,
     doubt_fieldwork,
     doubt_neighbours,
     doubt_score,
     doubt_standards,
     doubt_subject,
 )
+from .draft_forms import Draft, DraftInspection
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
+from .joint import find_joint
+from .joint_drafts import join_told, tell_apart
 from .matching import find_programme, find_types
 from .organisations import Mention, Names, propose_unknown
 from .rating_owners import UNRATED, collect_ratings
 from .sections import add_sections
+from .short_names import ShortNames, widen
+from .styles import find_style
 from .subjects import Subject, find_subject
 
-#: The fields of an inspection that a document may tell.
-FIELDS = (
-    *("published", "fieldwork", "overall_rating", "score", "score_max", "chief_inspector_id"),
-    *("cases_count", "interviews_count", "recommendations_count", "is_first_since_unification"),
-)
 CHIEF = "chief_inspector_id"
 #: What shows that dates are of all the reports or inspections that a document names.
 ALL_REPORTS = re.compile(r"\b(?:these|both|all|the) reports\b|also published", re.IGNORECASE)
 ALL_INSPECTIONS = re.compile(r"\b(?:these|both|all|the) inspections\b", re.IGNORECASE)
-
-
-@dataclass
-class DraftInspection:
-    """What a document tells of one inspection: a finding for each of FIELDS."""
-
-    organisation_id: str
-    is_subject: bool
-    programme_id: str = ""
-    inspection_id: str = ""
-    findings: dict[str, Finding] = field(default_factory=dict)
-
-
-@dataclass
-class Draft:
-    """What was read of a document, with what a reader must settle.
-
-    `ratings`, `questions` and `progress` are of the first of `inspections`, the one it is about;
-    `figures` are all other percentages, counts and shares in words, row by row. `subject_reason`
-    is the doubt whom the document is about; `proposed` is the inspection of an organisation that
-    is not known, whose name is `proposed_name`: none is created. Of a workbook, `answers` are the
-    counts of each key question, and `unread` the sheets and rows that are left to the reader.
-    """
-
-    document: Document
-    style: str
-    inspections: list[DraftInspection] = field(default_factory=list)
-    region: Finding = Finding("region")
-    ratings: dict[str, Finding] = field(default_factory=dict)
-    questions: dict[str, Finding] = field(default_factory=dict)
-    recommendations: list[dict] = field(default_factory=list)
-    progress: list[dict] = field(default_factory=list)
-    figures: list[dict] = field(default_factory=list)
-    unknown: list[Candidate] = field(default_factory=list)
-    unplaced: list[Candidate] = field(default_factory=list)
-    discrepancies: list[dict] = field(default_factory=list)
-    subject_reason: str = ""
-    answers: dict[str, dict[str, Finding]] = field(default_factory=dict)
-    unread: list[Candidate] = field(default_factory=list)
-    proposed: DraftInspection | None = None
-    proposed_name: str = ""
-
-    @property
-    def subject(self) -> DraftInspection | None:
-        """Return the inspection that the document is about, None where that is not known."""
-        return next((one for one in self.inspections if one.is_subject), None)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """Return every finding of every inspection, standard and question, and the region."""
-        own = [one for inspection in self.inspections for one in inspection.findings.values()]
-        own += [one for fields in self.answers.values() for one in fields.values()]
-        return [*own, self.region, *self.ratings.values(), *self.questions.values()]
 
 
 def draft_document(document: Document, held: Dataset) -> Draft:
@@ -102,18 +50,29 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     mentions = Names(held, find_types(document.text, published.value))
     mentions.learn(document.text)
     named = {passage: mentions.find(passage.text) for passage in passages}
-    subject = find_subject(passages, named)
-    if subject.organisation_id and not subject.reason:
-        subject = subject._replace(reason=doubt_subject(passages, named, subject.organisation_id))
+    subject, draft.joint = _find_subjects(named, draft.style)
     draft.subject_reason, draft.proposed_name = subject.reason, subject.proposed
-    _draft_inspections(draft, subject, named, held)
+    shorts = ShortNames(held, draft.joint)
+    told = tell_apart(
+        named,
+        draft.joint,
+        lambda text: shorts.add(text, mentions.find(text)),
+        lambda some: _find_own(some, ""),
+        lambda some: _find_shared(some, held),
+    )
+    _draft_inspections(draft, subject, named, held, told.findings)
     draft.region = _find_region(passages, subject, held)
+    for name in draft.joint[1:]:
+        own = [*told.words[name].own, *told.words[name].shared]
+        draft.regions[name] = _find_region(own, Subject(name), held)
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id and draft.style == "report":
         add_sections(draft, mentions, held)
         programme_id = draft.inspections[0].programme_id
         doubt_standards(draft.ratings, draft.questions, held, programme_id)
     others = [one for one in passages if _names_others(named[one], subject.organisation_id)]
+    elsewhere = told.elsewhere.get(subject.organisation_id, ())
+    others += [one for one in passages if one.locator in elsewhere]
     draft.figures = list(list_figures(passages, others))
     parts = draft.ratings | draft.questions
     rows = list_contradictions(draft.inspections, draft.region, parts)
@@ -121,17 +80,26 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     return draft
 
 
+def _find_subjects(
+    named: Mapping[Passage, Sequence[Mention]], style: str
+) -> tuple[Subject, tuple[str, ...]]:
+    """Return whom a document is about, and all whose inspections it tells of, if it is several."""
+    passages = list(named)
+    subject = find_subject(passages, named)
+    about = subject.organisation_id
+    joint = find_joint(named, about) if about and style != "report" else ()
+    reason = "" if joint else subject.reason
+    if about and not reason:
+        reason = doubt_subject(passages, named, about)
+        # Those who are rated together are named where they are, if that is not the very beginning.
+        subject = subject._replace(reason="" if joint and reason == NOT_NAMED else reason)
+    joint = () if subject.reason else (about, *(one for one in joint if one != about))
+    return subject, joint if len(joint) > 1 else ()
+
+
 def _names_others(mentions: Sequence[Mention], organisation_id: str) -> bool:
     """Return whether a passage names an organisation other than the one that is meant."""
     return any(one.organisation_id != organisation_id for one in mentions)
-
-
-def find_style(passages: Sequence[Passage], held: Dataset) -> str:
-    """Return report, release or other, by the sections that a document has."""
-    sections = {passage.section for passage in passages}
-    if any(report_facts.is_standard(section, held.standards) for section in sections):
-        return "report"
-    return "release" if "Notes" in sections else "other"
 
 
 def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -> Finding:
@@ -144,7 +112,7 @@ def _find_region(passages: Sequence[Passage], subject: Subject, held: Dataset) -
     return facts.find_region(passages, sorted(regions.unique()), known)
 
 
-def _list_unknown(named: dict[Passage, list[Mention]], held: Dataset) -> Iterator[Candidate]:
+def _list_unknown(named: Mapping[Passage, Sequence[Mention]], held: Dataset) -> Iterator[Candidate]:
     """Yield the names of units and companies that no organisation of any type has."""
     everyone = Names(held)
     everyone.learn("\n".join(passage.text for passage in named))
@@ -156,25 +124,35 @@ def _list_unknown(named: dict[Passage, list[Mention]], held: Dataset) -> Iterato
 
 
 def _draft_inspections(
-    draft: Draft, subject: Subject, named: dict[Passage, list[Mention]], held: Dataset
+    draft: Draft,
+    subject: Subject,
+    named: Mapping[Passage, Sequence[Mention]],
+    held: Dataset,
+    told: Mapping[str, dict[str, Finding]],
 ) -> None:
-    """Add the inspection that the document is about, and others that it gives a rating of."""
+    """Add the inspection that the document is about, and others that it gives a rating of.
+
+    `told` are the findings of each of those that it is about, if they are several.
+    """
     passages, about = draft.document.passages, subject.organisation_id
     ratings, draft.unplaced = collect_ratings(about, named)
     shared = _find_shared(passages, held)
     if about:
+        named = widen(named, held, about)
         shared = _doubt_shared(shared, named, subject)
     year = shared["published"].value[:4]
     own = {
         name: doubt_neighbours(one, named, about, year) if about else one
         for name, one in _find_own(passages, subject.reason if about else "").items()
     }
-    for organisation_id in dict.fromkeys((about, *ratings)):
+    for organisation_id in dict.fromkeys((about, *told, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else _keep_common(shared, draft.document.text))
         rating = ratings.get(organisation_id, Finding("overall_rating"))
         findings |= {name: one if is_subject else Finding(name) for name, one in own.items()}
         findings["overall_rating"] = rating
+        if organisation_id in told:
+            findings |= {CHIEF: shared[CHIEF]} | join_told(told[organisation_id], rating)
         inspection = DraftInspection(organisation_id, is_subject, findings=findings)
         _match_inspection(inspection, draft.document.text, held)
         if organisation_id:
@@ -184,7 +162,7 @@ def _draft_inspections(
 
 
 def _doubt_shared(
-    shared: dict[str, Finding], named: dict[Passage, list[Mention]], subject: Subject
+    shared: dict[str, Finding], named: Mapping[Passage, Sequence[Mention]], subject: Subject
 ) -> dict[str, Finding]:
     """Return dates and the chief inspector as sure as the document's subject and sentences are."""
     found, year = {}, ""
