@@ -86,11 +86,41 @@ def test_each_has_a_row_and_the_source_is_of_both():
          "makes six recommendations.", ("5", "6")),
         ("Cumbria PDU was seen before. The report makes nine recommendations.", ("", "")),
         ("East Lancashire's youth justice report makes four recommendations.", ("?", "?")),
+        ("East Lancashire PDU did better. It received six recommendations.", ("", "6")),
+        ("East Lancashire PDU did better. Inspectors made six recommendations.", ("?", "?")),
+        ("Unlike Central Lancashire PDU, East Lancashire PDU received nine recommendations.",
+         ("?", "?")),
+        ("Central Lancashire received five recommendations, three fewer than East Lancashire.",
+         ("?", "?")),
         ("East Lancashire Council received four recommendations.", ("?", "?")),
     ],
 )  # fmt: skip
 def test_a_count_is_of_the_one_that_its_sentence_names_or_of_nobody(body, counts):
     assert read("recommendations_count", body=body) == counts
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("This is the first inspection of this PDU since the unification of 2021.", ("?", "?")),
+        ("Central Lancashire PDU was last inspected in 2021.", ("false", "")),
+    ],
+)
+def test_what_is_said_of_one_that_is_not_named_is_of_nobody(words, values):
+    assert read("is_first_since_unification", body=words) == values
+
+
+def test_fieldwork_of_this_inspection_is_of_nobody_and_fieldwork_alone_of_all():
+    text = TWO.replace("for both inspections ", "{seen}")
+    for seen, months in (("", ("2023-03",) * 2), ("for this inspection ", ("", ""))):
+        found = draft_text(text.format(ratings=RATINGS, body=BODY, out=OUT, seen=seen)).inspections
+        assert tuple(one.findings["fieldwork"].value for one in found) == months
+
+
+def test_reports_that_others_write_are_no_reports_on_several():
+    text = "Work in Lancashire\n\nCentral Lancashire PDU has been rated 'Good' overall, and East "
+    text += "Lancashire PDU has been rated 'Good' overall.\n\nWe read the reports for courts.\n\n"
+    assert draft_text(f"{text}Notes to editors\n\n1. It is published on 6 July 2023.").joint == ()
 
 
 def test_below_a_heading_that_names_one_a_sentence_without_a_name_is_of_it():

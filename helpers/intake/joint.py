@@ -37,8 +37,11 @@ STATED_COUNT = re.compile(
 )
 #: What shows that there is a report, or an inspection, of each.
 SEVERAL_REPORTS = re.compile(
-    rf"\b(?:these|all|the|{_COUNT})(?: (?:{_COUNT}|new|latest))* (?:inspection )?"
-    rf"(?:reports|inspections)\b|\b(?:inspections of|reports on) (?:{_COUNT})\b",
+    rf"\b(?:these|all|{_COUNT})(?: (?:{_COUNT}|new|latest))* (?:inspection )?"
+    r"(?:reports|inspections)\b|"
+    r"\bthe (?:inspection )?reports (?:are|were|will|make|on|have|can|contain|include)\b|"
+    r"\bthe inspections (?:are|were|took|had|have|found)\b|"
+    rf"\b(?:inspections of|reports on) (?:{_COUNT})\b",
     re.IGNORECASE,
 )
 

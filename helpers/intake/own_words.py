@@ -16,9 +16,18 @@ from .organisations import Mention, propose_unknown
 #: What says something of all together.
 TOGETHER = re.compile(
     r"\b(?:reports|inspections|services|PDUs|units|both|together|across|between|they|their|them|"
-    r"these|those|each|total|altogether|combined|jointly|all (?:two|three|four|five)|"
+    r"these|those|each|total|altogether|combined|jointly|all|average|"
     r"the (?:two|three|four|five))\b",
     re.IGNORECASE,
+)
+#: What takes up the one that the sentence before names; and what in a sentence is of one alone.
+BACK = re.compile(
+    r"\b(?:the|this|its|their) (?:report|inspection|PDU|unit|service|CRC|company|division)\b|"
+    r"\bit\b|\bthere\b",
+    re.IGNORECASE,
+)
+OF_ONE = re.compile(
+    r"\b(?:the|this) (?:report|inspection|PDU|unit|service|CRC|company|division)\b", re.IGNORECASE
 )
 IN_ORDER = re.compile(r",? (?:respectively|in (?:that|this|the same) order)\b", re.IGNORECASE)
 _SCALE = r"[\"']?(?:outstanding|good|requires improvement|inadequate)[\"']?"
@@ -62,7 +71,8 @@ def part_words(
     last_heading = next((one for one in reversed(headings) if one), "")
     for passage, heading in zip(named, headings, strict=True):
         # What stands below the last of the headings may be of all again.
-        last = (heading,) if heading not in ("", last_heading) else ()
+        below = heading if heading != last_heading else ""
+        last: tuple[str, ...] = ()
         for start, sentence in cut_sentences(passage.text):
             units = [one for one in find(sentence) if not one.organisation_id.endswith("-region")]
             owners = tuple(dict.fromkeys(one.organisation_id for one in units))
@@ -74,7 +84,7 @@ def part_words(
                 for one in words.values():
                     one.loose.append(piece)
             elif owners or last != ("",):
-                _give(words, piece, units, last)
+                _give(words, piece, units, last, below)
             last = last if last == ("",) and not owners else owners or last
     return words
 
@@ -88,21 +98,28 @@ def _find_heading(
 
 
 def _give(
-    words: dict[str, OwnWords], piece: Passage, units: Sequence[Mention], last: Sequence[str]
+    words: dict[str, OwnWords],
+    piece: Passage,
+    units: Sequence[Mention],
+    last: Sequence[str],
+    below: str,
 ) -> None:
-    """Give a sentence to those whom it is of."""
+    """Give a sentence to those whom it is of: whom it names, or `last` or `below` before it."""
     owners = tuple(dict.fromkeys(one.organisation_id for one in units))
     parts = dict(_cut_parts(piece.text, units, last))
     if parts and not any(cue.search(piece.text) for cue in (PREVIOUS, UNREAL, YEAR)):
         each = {name: replace(piece, text=text) for name, text in parts.items()}
         for one in words.values():
             one.parts.append((piece, each))
-    if not owners and not TOGETHER.search(piece.text) and len(last) == 1:
-        owners = tuple(last)
+    is_of_all = bool(TOGETHER.search(piece.text))
+    if not owners and not is_of_all:
+        owners = tuple(last) if len(last) == 1 and BACK.search(piece.text) else ()
+        owners = (below,) if below and not last else owners
     if len(owners) == 1:
         words[owners[0]].own.append(piece)
         return
-    is_loose = len(owners) > 1 and len(MONTH_NAME.findall(piece.text)) > 1
+    is_loose = len(MONTH_NAME.findall(piece.text)) > 1 if owners else not is_of_all
+    is_loose = is_loose and bool(owners or last or OF_ONE.search(piece.text))
     for name, one in words.items():
         one.loose.append(piece)
         if not is_loose and (not owners or name in owners):
