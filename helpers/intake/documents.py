@@ -26,6 +26,10 @@ class Passage:
         return f"{self.section}, {self.place}" if self.section else self.place
 
 
+#: Stands last in a page of the inspectorate's own site, and in a text that was copied from one.
+OWN_SITE = Passage("HM Inspectorate of Probation", "site of the page")
+
+
 @dataclass(frozen=True)
 class SheetRows:
     """The cells of one sheet of a workbook, as texts, row by row; "" is an empty cell.

@@ -1,6 +1,6 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks and page_dates.
+May import its own package's blocks, page_dates and page_frames.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
+from .page_frames import OWN_NAME
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -37,6 +38,10 @@ LEADS_ON = re.compile(
     r"more (?:news|from|stories)|see also\b|read (?:more|next)|(?:in )?other news|share this)",
     re.IGNORECASE,
 )
+#: How the title of a page ends on the inspectorate's own site.
+OWN_TITLE = re.compile(rf"\s+[–—|-] {OWN_NAME}$", re.IGNORECASE)
+#: Among how many blocks at the beginning a page of government says from whom it is.
+TOP_BLOCKS = 10
 #: The most rows of a table that stand in one passage.
 ROWS_TOGETHER = 50
 
@@ -47,7 +52,7 @@ def cut_html(text: str) -> list[tuple[str, str]]:
     The first heading of the first rank comes first: it is the title. A table is one paragraph: a
     space between its cells, a semicolon between its rows. Menus, scripts, hidden and struck-out
     words and the numbers of footnotes are left out. Last come the days on which the page says that
-    it was published, of the kind head.
+    it was published, of the kind head; and of the inspectorate's own site, one of the kind site.
     """
     from lxml import etree, html
 
@@ -64,8 +69,23 @@ def cut_html(text: str) -> list[tuple[str, str]]:
         named = [(kind or _name_unmarked(words), words) for kind, words in named]
     named = [*(("heading", words) for words in titles[:1]), *named]
     ends = (place for place, (_, words) in enumerate(named) if place and LEADS_ON.match(words))
+    named = named[: next(ends, len(named))]
+    is_own = _is_own(_read_title(tree), titles[:1], [words for _, words in named])
     dates = [("head", f"Published: {day}") for day in find_page_dates(tree, root)]
-    return [*named[: next(ends, len(named))], *(dates if named else ())]
+    frame = [*dates, *([("site", "own")] if is_own else [])]
+    return [*named, *(frame if named else ())]
+
+
+def _is_own(head: list[str], titles: list[str], blocks: list[str]) -> bool:
+    """Return whether a page is of the inspectorate's own site, or from it on that of government.
+
+    The title in its head ends with the site, and not its headline; or it says from whom it is.
+    """
+    if any(OWN_TITLE.sub("", words) in titles and OWN_TITLE.search(words) for words in head):
+        return True
+    pairs = zip(blocks[:TOP_BLOCKS], blocks[1:], strict=False)
+    is_from = any(one == "From:" and re.fullmatch(OWN_NAME, two) for one, two in pairs)
+    return is_from and any(words.endswith("- GOV.UK") for words in head)
 
 
 def _find_article(root):
