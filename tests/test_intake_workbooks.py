@@ -84,6 +84,8 @@ def test_a_standard_is_known_by_its_name_or_its_reference(standard):
         (("Planning", SAFE, "", "", ""), NO_COUNTS),
         (("Planning", SAFE, "n/a", "", "n/a"), NO_COUNTS),
         (("Planning", "All questions on safety", "18", "16", "34"), IS_TOTAL),
+        (("Planning", "Keeping the person safe", "9", "9", "18"), '"Keeping the person safe" fits'),
+        (("Planning (women)", SAFE, "9", "9", "18"), '"Planning (women)" is no standard of the'),
         (("Total", "Keeping other people safe", "18", "16", "34"), IS_TOTAL),
         (("Planning", SAFE, "18", "16", "34", "x"), 'column "" has "x": the row may be of other'),
     ],
@@ -178,6 +180,32 @@ def test_a_heading_names_a_kind_of_column_or_none(heading, kind):
 )
 def test_columns_of_other_names_and_orders_are_read(headings, row):
     assert read_own(headings, row) == (KEPT, [])
+
+
+def test_an_empty_cell_of_a_column_of_units_is_as_the_one_above():
+    values, rest = read_own(
+        ("Region", "PDU", *HEADINGS),
+        ("Yorkshire and the Humber", "Kirklees PDU", *ROW),
+        ("", "", "Planning", BEYOND, "20", "14", "34"),
+        ("", "Calderdale PDU", "Reviewing", "Engagement", "3", "4", "7"),
+        ("", "", "Reviewing", "Desistance", "3", "4", "7"),
+    )
+    assert values == {**KEPT, "pdu-2023-planning-desistance": ("20", "34")}
+    assert [one[:8] for one in rest] == ['column "'] * 2
+
+
+def test_a_row_without_a_unit_in_a_column_of_units_is_not_read():
+    other = ("Kirklees PDU", "Planning", BEYOND, "20", "14", "34")
+    values, rest = read_own(("PDU", *HEADINGS), ("", *ROW), other)
+    assert values == {"pdu-2023-planning-desistance": ("20", "34")}
+    assert rest == ['column "PDU" has "?": the row may be of other cases']
+
+
+def test_a_remark_beside_a_row_is_of_that_row_alone():
+    other = ("Planning", BEYOND, "20", "14", "34")
+    values, rest = read_own((*HEADINGS, "Comments"), (*ROW, "women only"), other)
+    assert values == {"pdu-2023-planning-desistance": ("20", "34")}
+    assert rest == ['column "Comments" has "women only": the row may be of other cases']
 
 
 @pytest.mark.parametrize(
@@ -280,6 +308,18 @@ def test_rows_below_a_heading_of_other_cases_are_not_read():
 def test_a_note_below_a_table_can_leave_it_unread(note, words):
     values, rest = read_own(HEADINGS, ROW, (), (note,))
     assert (values, rest) == ({}, [f'row 4 says "{words}": it may be of other cases'])
+
+
+def test_a_note_between_the_rows_and_their_total_leaves_the_table_unread():
+    total = ("", "Total", "18", "16", "34")
+    values, _ = read_own(HEADINGS, ROW, ("* Women only",), total)
+    assert values == {}
+    assert read_own(HEADINGS, ROW, ("Women only, as asked.",), total)[0] == {}
+
+
+def test_a_heading_of_percentages_within_a_table_ends_the_counts():
+    values, _ = read_own(HEADINGS, ROW, ("Percentages",), ("Planning", BEYOND, "20", "14", "34"))
+    assert "pdu-2023-planning-desistance" not in values
 
 
 def test_a_plain_note_below_a_table_changes_nothing():

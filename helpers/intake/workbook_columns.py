@@ -43,6 +43,7 @@ NO_ANSWERS = re.compile(
     r"(?:(?:number|count|cases|n) )?(?:of )?(?:cases )?(?:(?:answered|judged) )?no"
     r"(?: (?:n|count|number))?"
 )
+HEADS_YES, HEADS_QUESTION = re.compile("yes|numerator"), re.compile("question|kq")
 #: "No." for "number": before "of" or "yes", or with its stop.
 NUMBER_SIGN = re.compile(r"\bno\.? of\b|\bno\.(?=\s|$)|\bno (?=[a-z ]*\byes\b)")
 
@@ -50,7 +51,7 @@ NUMBER_SIGN = re.compile(r"\bno\.? of\b|\bno\.(?=\s|$)|\bno (?=[a-z ]*\byes\b)")
 class Columns(NamedTuple):
     """The columns of a table, counted from 0, by kind; `reason` says why it cannot be read.
 
-    Kinds are standard, question, yes, no, base, share (of yes), whose, unclear and aside.
+    Kinds are standard, question, yes, no, base, share (of yes), whose, remark, unclear and aside.
     """
 
     kinds: dict[str, list[int]]
@@ -68,6 +69,10 @@ def find_columns(row: Sequence[str], ease: Callable[[str], str] = str) -> Column
 
     `ease` takes from a heading what is known to change nothing, such as the year of the inspection.
     """
+    words = " ".join(row).lower()
+    # Most rows are no headings: they are told by a look.
+    if not HEADS_YES.search(words) or not HEADS_QUESTION.search(words):
+        return None
     kinds: dict[str, list[int]] = {}
     for place, heading in enumerate(row):
         kinds.setdefault(name_column(ease(heading)) if heading else "unclear", []).append(place)
@@ -83,6 +88,8 @@ def find_columns(row: Sequence[str], ease: Callable[[str], str] = str) -> Column
 
 def name_unclear(row: Sequence[str], ease: Callable[[str], str] = str) -> str:
     """Return the heading of answers or of a base that is not clear, in a row with questions."""
+    if not HEADS_QUESTION.search(" ".join(row).lower()):
+        return ""
     kinds = [name_column(ease(heading)) for heading in row]
     unclear = (
         heading
@@ -119,6 +126,8 @@ def name_column(heading: str) -> str:
 
 def _name_aside(bag: set[str]) -> str:
     """Return aside for a column that changes nothing, whose for one of names, or unclear."""
+    if bag <= {"note", "notes", "comment", "comments", "remark", "remarks"}:
+        return "remark"
     if bag <= ASIDE_WORDS or bag <= NOT_RELEVANT:
         return "aside"
     return "whose" if bag & WHOSE_WORDS and len(bag) <= 3 else "unclear"

@@ -31,6 +31,8 @@ TOTAL = re.compile(
     r"pooled|all (?:key )?questions|all standards)\b|^all\b",
     re.IGNORECASE,
 )
+ONE_PERSON = re.compile(r"\b(?:person|individuals?|users?)\b", re.IGNORECASE)
+OTHER_PEOPLE = re.compile(r"\b(?:others?|public)\b", re.IGNORECASE)
 #: An Excel name of a sheet is cut off after this many letters.
 SHEET_NAME_MOST = 31
 
@@ -101,6 +103,13 @@ class Questions:
         words = re.findall(r"[^\W\d_]+", STANDARD_REFERENCE.sub(" ", question).lower())
         strange = [word for word in words if word not in KEY_WORDS]
         aspects = [name for name, form in ASPECT_WORDS if re.search(form, question, re.IGNORECASE)]
+        # A person kept safe is no other person.
+        if (
+            aspects == ["safety"]
+            and ONE_PERSON.search(question)
+            and not OTHER_PEOPLE.search(question)
+        ):
+            aspects = []
         key = self.keys.get((standard.standard_id, aspects[0]), "") if len(aspects) == 1 else ""
         if not key or strange:
             return "", f'"{question}" fits no key question of the standard'

@@ -22,6 +22,10 @@ HIDDEN_COLUMN = "a column of the table is hidden"
 IS_TOTAL = "it is a total, no key question"
 NO_COUNTS = "it gives no counts"
 SHARES = re.compile(r"\bper ?cent\b|\bpercentages?\b|%", re.IGNORECASE)
+#: A note of the whole table, and no heading of the rows below it.
+NOTE_FORM = re.compile(r"^(?:[*†‡]|notes?\b)|\.$", re.IGNORECASE)
+#: The number of an item: "2: Planning".
+LIST_NUMBER = re.compile(r"^\d{1,2}[.:)]\s*(?!\d)")
 HAS_DIGIT = re.compile(r"\d")
 
 
@@ -43,6 +47,7 @@ class AnswerTable:
         self._section: AskedStandard | None = None
         self._is_gap = False
         self._below = ""
+        self._above: dict[int, str] = {}
         self._texts: list[tuple[int, str]] = []
         self._last = 0
 
@@ -100,10 +105,12 @@ class AnswerTable:
     def _doubt_notes(self) -> str:
         """Return why a table is not read for a note below its rows."""
         for number, text in self._texts:
+            if number <= self._last and not NOTE_FORM.search(text):
+                continue
             shares = SHARES.search(text) if "share" not in self._columns.kinds else None
             words = shares[0] if shares else self.scope.doubt_note(text)
             words = words or next(iter(self.scope.list_others([text])), "")
-            if number > self._last and words:
+            if words:
                 return f'row {number} says "{words}": it may be of other cases'
         return ""
 
@@ -112,6 +119,7 @@ class AnswerTable:
         heading = find_columns(row, self.scope.ease)
         if heading:
             self._columns, self._current = heading, None
+            self._above = self._open_columns(number)
             self._below = self._below or heading.reason
         if heading or not self._columns:
             return
@@ -127,7 +135,7 @@ class AnswerTable:
         if isinstance(answer, str) and not yes and not base and answer != NO_COUNTS:
             self._read_text(number, " ".join(filter(None, row)))
             return
-        self._last = number
+        self._last = self._last if answer == IS_TOTAL else number
         is_hidden = number in self.sheet.hidden_rows
         if is_hidden or isinstance(answer, str):
             reason = HIDDEN_ROW if is_hidden else answer
@@ -135,10 +143,16 @@ class AnswerTable:
         if isinstance(answer, Answer):
             (self.hidden if is_hidden else self.answers).append(answer)
 
+    def _open_columns(self, number: int) -> dict[int, str]:
+        """Return, for each column of units that has names below a heading, that none is above."""
+        below = self.sheet.rows[number:]
+        places = self._columns.kinds.get("whose", [])
+        return {at: "?" for at in places if any(at < len(row) and row[at] for row in below)}
+
     def _read_text(self, number: int, text: str) -> None:
         """Take a row of words: a heading of a standard, a note, or one of other cases."""
         named = self.questions.find_standards(text)
-        strange = self.scope.doubt_title(text)
+        strange = self._doubt_words(text, self._columns)
         if len(named) == 1 and not strange:
             self._current, self._section = None, named[0]
         elif strange:
@@ -149,12 +163,12 @@ class AnswerTable:
         """Return the answer of a row, or why the row is not read."""
         read = self._columns.read
         question, named = read(row, "question"), read(row, "standard")
+        strange = self._doubt_cells(row)
         if TOTAL.search(question) or TOTAL.search(named):
             self._is_gap = True
             return IS_TOTAL
         if self._below:
             return self._below
-        strange = self._doubt_cells(row)
         if strange:
             return strange
         standard = self._find_standard(named, question)
@@ -171,14 +185,20 @@ class AnswerTable:
         return answer
 
     def _doubt_cells(self, row: Sequence[str]) -> str:
-        """Return why a row may be of other cases: a cell in a column that is not known."""
-        places = [at for kind in ("whose", "unclear") for at in self._columns.kinds.get(kind, [])]
-        places += range(len(self._columns.headings), len(row))
-        for at in places:
-            cell = row[at] if at < len(row) else ""
-            words = self.scope.doubt_title(cell)
-            if words:
-                heading = self._columns.headings[at] if at < len(self._columns.headings) else ""
+        """Return why a row may be of other cases: a cell in a column that is not known.
+
+        An empty cell in such a column is as the one above it.
+        """
+        kinds, headings = self._columns.kinds, self._columns.headings
+        places = [at for kind in ("whose", "unclear") for at in kinds.get(kind, [])]
+        places += range(len(headings), len(row))
+        self._above |= {at: row[at] for at in places if at < len(row) and row[at]}
+        owner = next((one for one in self._above.values() if self.scope.names_own([one])), "")
+        cells = {at: self._above.get(at, "") for at in places}
+        cells |= {at: row[at] for at in kinds.get("remark", []) if at < len(row)}
+        for at, cell in cells.items():
+            if cell == "?" or self.scope.doubt_title(f"{owner}, {cell}" if owner else cell):
+                heading = headings[at] if at < len(headings) else ""
                 return f'column "{heading}" has "{cell}": the row may be of other cases'
         return ""
 
@@ -187,7 +207,8 @@ class AnswerTable:
         headed = {one.standard_id: one for one in self._headed}
         if named:
             own = self.questions.find_standards(named)
-            if len(own) != 1:
+            strange = self.scope.doubt_title(LIST_NUMBER.sub("", named))
+            if len(own) != 1 or strange:
                 self._current = self._section = None
                 return f'"{named}" is no standard of the programme'
             self._current, self._section, self._is_gap = own[0], None, False
