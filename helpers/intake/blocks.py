@@ -1,6 +1,6 @@
 """The lines of a text put together: paragraphs, items and headings, before they are numbered.
 
-May import its own package's plain_words.
+May import its own package's plain_words and table_lines.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .plain_words import write_plainly
+from .table_lines import CELL_TABLE
 
 ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
@@ -136,7 +137,7 @@ def join_wrapped(pages: Sequence[str]) -> list[Block]:
 def _join_page(page: str) -> Iterator[str]:
     """Yield the paragraphs of a page of a PDF."""
     lines = [line.strip() for line in page.split("\n")]
-    width = max(map(len, lines), default=0)
+    width = max((len(line) for line in lines if not CELL_TABLE.match(line)), default=0)
     block: list[str] = []
     for line in lines:
         if block and (not line or not _is_continued(block, line, width)):

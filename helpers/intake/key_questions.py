@@ -1,6 +1,6 @@
 """The key questions that the tables of a document answer: percentages, counts and bases.
 
-May import dataset, grim and its own package's documents, findings, key_tables, organisations,
+May import dataset, grim and its own package's answers, documents, findings, key_tables, organisations,
 rating_lines and standard_names.
 """
 
@@ -12,9 +12,10 @@ import pandas as pd
 from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 
+from .answers import AnswerRow
 from .documents import Passage
 from .findings import Candidate, Finding, settle
-from .key_tables import AnswerRow, find_answer_rows
+from .key_tables import find_answer_rows
 from .organisations import Mention
 from .rating_lines import find_owner
 from .standard_names import find_labelled, find_standard, head_section
@@ -51,7 +52,7 @@ def find_key_questions(
     found: dict[str, list[tuple[AnswerRow, str]]] = {}
     reasons: dict[str, str] = {}
     passages, owners = list(named), {}
-    for row in (one for rows in find_answer_rows(passages) for one in rows):
+    for row in (one for rows in find_answer_rows(named, about) for one in rows):
         section = head_section(passages[row.place].section)
         standard_id, reason = _find_standard(row, section, standards)
         key = keys.get((standard_id, name_aspect(row.question)))
@@ -65,7 +66,7 @@ def find_key_questions(
         place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")
         is_second = bool(found.setdefault(key, []))
         found[key].append((row, place))
-        reason = reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
+        reason = row.reason or reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
         reasons[key] = reasons.get(key) or reason
     shares, counts = {}, {}
     for key, rows in found.items():

@@ -1,6 +1,6 @@
 """Text cut into passages: paragraphs, items of lists and headings, each with its place.
 
-May import its own package's blocks, documents and plain_words.
+May import its own package's blocks, documents, plain_words and table_lines.
 """
 
 import re
@@ -20,6 +20,7 @@ from .blocks import (
 )
 from .documents import PAGE_HEAD, Passage
 from .plain_words import drop_running_lines, join_lines, write_plainly
+from .table_lines import replace_tables
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
 END_LINE = re.compile(r"[-–\s]*ends[-–\s]*$", re.IGNORECASE)
@@ -32,9 +33,15 @@ def cut_text(text: str, is_wrapped: bool = False) -> list[Passage]:
     `is_wrapped` is for the text of a PDF: its lines end where the page does, and no empty line
     parts its paragraphs.
     """
-    pages = drop_running_lines([write_plainly(page) for page in text.split("\x0c")])
+    pages = [write_plainly(page) for page in read_pages(text)]
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
     return list(_number_passages(blocks, len(pages) > 1))
+
+
+def read_pages(text: str) -> list[str]:
+    """Return the pages of a text without running lines, each table of key questions on a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return replace_tables(drop_running_lines(text.split("\x0c")))
 
 
 def cut_blocks_of_page(blocks: Iterable[tuple[str, str]]) -> list[Passage]:
