@@ -65,6 +65,8 @@ TABLE_HEAD = re.compile(
 )
 ROW_START = re.compile(rf"(?:{_QUESTION})\b|\d{{1,3}}(?:\.\d)? ?(?:per cent|/|of|out of)")
 ROW_END = re.compile(r"\d per cent$|\d ?(?:/|of) ?\d+$|\?$|\)$")
+#: The heading of a standard on two lines.
+NUMBERED_HEADING = re.compile(r"(?:[A-Z] ?)?\d\.\d\.? [A-Z][^.\n]* (?:and|&)\n[a-z][^.\n]*$")
 #: After these a line goes on, however short it is.
 GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|at|as|from))$")
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
@@ -156,7 +158,7 @@ def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
         ITEM.match(line)
         or ALONE.match(line)
         or _begins_list(block, line)
-        or (len(block) == 1 and ALONE.match(last))
+        or (len(block) == 1 and ALONE.match(last) and not GOES_ON.search(last))
     ):
         return False
     if TABLE_HEAD.match(block[0]):
@@ -190,6 +192,8 @@ def _join_words(last: str, first: str) -> str:
 def is_heading(block: str) -> bool:
     """Return whether a paragraph looks like a heading: one short line that is no sentence."""
     line = block.strip()
+    if NUMBERED_HEADING.match(line):  # it goes on in a second line
+        line = line.replace("\n", " ")
     is_short = "\n" not in line and len(line) <= LONGEST_HEADING
     return is_short and not is_no_heading(line) and bool(HEADING_LINE.match(line))
 

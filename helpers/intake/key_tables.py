@@ -29,6 +29,10 @@ IN_ROWS, IN_ROWS_TURNED = re.compile("(?:QV)+"), re.compile("(?:VQ)+")
 IN_COLUMNS, IN_COLUMNS_TURNED = re.compile("(Q+)(V+)"), re.compile("(V+)(Q+)")
 
 
+#: What a head has that stands again, or above the values alone.
+AGAIN = re.compile(r"\bquestions?\b|\byes\b", re.IGNORECASE)
+
+
 class TableToken(NamedTuple):
     """A question (Q), a value (V) or a label (L) of a table, in the passage at `place`."""
 
@@ -111,7 +115,7 @@ def _gather(
             if CELL_TABLE.match(passage.text):
                 break
             again = TABLE_HEADING.match(passage.text)
-            is_again = bool(again) and "question" in again[0].lower()
+            is_again = bool(again) and bool(AGAIN.search(again[0]))
             at, heads = (again.end(), f"{heads} {again[0]}") if is_again else (0, heads)
             question = re.match(r"[^?]{1,200}\?", passage.text[at:]) if begun else None
             if question:

@@ -19,7 +19,7 @@ from .blocks import (
     leads_to_items,
 )
 from .documents import PAGE_HEAD, Passage
-from .plain_words import drop_running_lines, join_lines, write_plainly
+from .plain_words import drop_numbered_lines, drop_running_lines, join_lines, write_plainly
 from .table_lines import replace_tables
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
@@ -31,17 +31,21 @@ def cut_text(text: str, is_wrapped: bool = False) -> list[Passage]:
     """Return the passages of a text; where pages are parted by form feeds, with their numbers.
 
     `is_wrapped` is for the text of a PDF: its lines end where the page does, and no empty line
-    parts its paragraphs.
+    parts its paragraphs; it has no running lines any more.
     """
-    pages = [write_plainly(page) for page in read_pages(text)]
+    pages = [write_plainly(page) for page in read_pages(text, is_wrapped)]
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
     return list(_number_passages(blocks, len(pages) > 1))
 
 
-def read_pages(text: str) -> list[str]:
-    """Return the pages of a text without running lines, each table of key questions on a line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return replace_tables(drop_running_lines(text.split("\x0c")))
+def read_pages(text: str, is_clean: bool = False) -> list[str]:
+    """Return the pages of a text without running lines, each table of key questions on a line.
+
+    `is_clean` is for a text that has no running lines any more.
+    """
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
+    pages = pages if is_clean else drop_numbered_lines(drop_running_lines(pages))
+    return replace_tables(pages)
 
 
 def cut_blocks_of_page(blocks: Iterable[tuple[str, str]]) -> list[Passage]:

@@ -45,6 +45,13 @@ NEVER_RUNNING = re.compile(
 )
 
 
+#: A line with the title of a report, and the number of its page behind it or on a line alone.
+RUNNING_WORDS = re.compile(r"(?P<words>(?:[^\W\d]\S* ){3,20}?[^\W\d]\S*)(?: (?P<number>\d{1,3}))?")
+#: Among how many lines with words the title of a report stands.
+TITLE_LINES = 25
+PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+
+
 def write_plainly(text: str) -> str:
     """Return `text` in one way of writing, its lines kept.
 
@@ -75,6 +82,44 @@ def drop_running_lines(pages: Sequence[str]) -> list[str]:
     running = {form for form, count in counts.items() if count >= fewest}
     running = {form for form in running if not NEVER_RUNNING.match(form)}
     return ["\n".join(_drop_edges(lines, running)) for lines in split]
+
+
+def drop_numbered_lines(pages: Sequence[str]) -> list[str]:
+    """Return the pages without running headers that stand within them, where pages were joined.
+
+    Such a line has words of the title and stands FEWEST_PAGES times or more, each time with a higher
+    number of a page at its end, or alone on the line below or above it.
+    """
+    lines = [(page, line) for page, text in enumerate(pages) for line in text.split("\n")]
+    worded = [place for place, (_, line) in enumerate(lines) if line.strip()]
+    title = _strip_marks(" ".join(lines[place][1] for place in worded[:TITLE_LINES]))
+    found: dict[str, list[tuple[int, set[int]]]] = {}
+    for order, place in enumerate(worded):
+        words = RUNNING_WORDS.fullmatch(join_lines(lines[place][1]))
+        if not words or _strip_marks(words["words"]) not in title:
+            continue
+        beside = [worded[at] for at in (order + 1, order - 1) if 0 <= at < len(worded)]
+        alone = next((at for at in beside if PAGE_NUMBER.fullmatch(lines[at][1])), None)
+        number = words["number"] or (lines[alone][1].strip() if alone is not None else "")
+        if number:
+            dropped = {place} if words["number"] or alone is None else {place, alone}
+            found.setdefault(words["words"], []).append((int(number), dropped))
+    gone: set[int] = set()
+    for those in found.values():
+        numbers = [number for number, _ in those]
+        is_rising = all(one < more for one, more in zip(numbers, numbers[1:], strict=False))
+        if len(those) >= FEWEST_PAGES and is_rising:
+            gone |= set().union(*(dropped for _, dropped in those))
+    kept: list[list[str]] = [[] for _ in pages]
+    for place, (page, line) in enumerate(lines):
+        if place not in gone:
+            kept[page].append(line)
+    return ["\n".join(own) for own in kept]
+
+
+def _strip_marks(text: str) -> str:
+    """Return the words of a text in small letters."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _form(line: str) -> str:

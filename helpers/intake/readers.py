@@ -1,7 +1,7 @@
 """A file of any kind read into a document: by what it holds, never by its name.
 
 May import vocabulary and its own package's bounded, documents, encodings, passages, pdf_tables,
-webpages and workbooks.
+plain_words, webpages and workbooks.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from .documents import Document, Passage
 from .encodings import decode_page, decode_text, starts_wide
 from .passages import cut_blocks_of_page, cut_text
 from .pdf_tables import has_key_questions, keep_tables
+from .plain_words import drop_running_lines
 from .webpages import cut_html
 from .workbooks import find_workbook_kind, read_sheets
 
@@ -141,14 +142,15 @@ def _read_pdf(content: bytes) -> tuple[str, list[str]]:
         count = len(reader.pages)
         texts = _shorten(page.extract_text() for page in islice(reader.pages, PAGES_MOST))
         pages = list(texts)
-        if has_key_questions(pages):
-            pages = keep_tables(pages, _lay_out(reader.pages[: len(pages)]))
+        is_tabled = has_key_questions(pages)
+        laid_out = _lay_out(islice(reader.pages, len(pages))) if is_tabled else []
     except (UserError, MemoryError, RecursionError):
         raise
     except DependencyError:
         raise UserError("it is encrypted") from None
     except Exception as error:  # whatever the library says of a broken file, it is one line here
         raise UserError(f"it is no PDF that can be read ({type(error).__name__})") from None
+    pages = keep_tables(pages, laid_out) if laid_out else drop_running_lines(pages)
     rest = count - len(pages)
     return "\x0c".join(pages), [f"the last {rest} pages were not read"] if rest > 0 else []
 

@@ -195,16 +195,27 @@ class _Table:
         return bool(ASKING.match(cells[self.asked]))
 
     def _repeat_head(self, at: int) -> int:
-        """Return the line after a head that stands at a line again, 0 for none."""
-        text = ""
-        wanted = Counter(" ".join(self.rows[0]).split())
+        """Return the line after a head that stands at a line again, 0 for none.
+
+        It may stand elsewhere on the page, and a cell of it may be cut short.
+        """
+        row, spans, end = [""] * len(self.spans), self.spans, 0
+        cells = _cut_cells(self.lines[at])
+        if len(cells) != len(spans) or not self.rows[0][0].startswith(cells[0].words[:3]):
+            return 0
+        self.spans = [(one.start, one.end) for one in cells]
         for place in range(at, min(at + HEAD_LINES, len(self.lines))):
-            text += f" {self.lines[place]}"
-            own = Counter(" ".join(one.words for one in _cut_cells(text)).split())
-            if own == wanted:
-                self.words.update(own)
-                return place + 1
-        return 0
+            more = self._place(self.lines[place], is_head=True)
+            if more is None:
+                break
+            self._extend(row, more)
+            is_asked = row[self.asked] == self.rows[0][self.asked]
+            if is_asked and all(map(_is_same, self.rows[0], row)):
+                end = place + 1
+        for line in self.lines[at:end]:
+            self.words.update(line.split())
+        self.spans, self.has_full = (self.spans, False) if end else (spans, self.has_full)
+        return end
 
     def _add_line(self, line: str) -> bool:
         """Add a line to the rows; return False if it is no part of them."""
@@ -233,7 +244,7 @@ class _Table:
         """Add the words of a line to those of its row."""
         row[:] = [f"{one} {more}".strip() for one, more in zip(row, cells, strict=True)]
 
-    def _place(self, line: str) -> list[str] | None:
+    def _place(self, line: str, is_head: bool = False) -> list[str] | None:
         """Return the words of a line by column, None where a cell may be of two or none."""
         cells, count = _cut_cells(line), len(self.spans)
         if self.is_ruled or (cells and cells[0].column >= 0):
@@ -242,7 +253,7 @@ class _Table:
             return [one.words for one in cells] + [""] * (count - len(cells))
         placed = [""] * count
         if len(cells) == count:
-            if len(self.rows[0]) and self.asked >= 0:
+            if self.asked >= 0 and not is_head:
                 self._widen(cells)
             return [one.words for one in cells]
         for one in cells:
@@ -259,6 +270,12 @@ class _Table:
             pairs = zip(self.spans, places, strict=True)
             places = [(min(a, c), max(b, d)) for (a, b), (c, d) in pairs]
         self.spans, self.has_full = places, True
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether a head is the other, or most of its letters."""
+    is_part = one.startswith(other) or other.startswith(one)
+    return is_part and 2 * min(len(one), len(other)) >= max(len(one), len(other))
 
 
 def _cut_cells(line: str) -> list[LineCell]:
