@@ -19,7 +19,7 @@ ANSWER = re.compile(
 _LABEL = rf"(?:(?:[A-Z] ?)?\d\.\d\.? )?(?P<label>{STANDARD_LABELS})\b"
 #: A label with its question behind it, and one alone.
 LABEL_ABOVE = re.compile(rf"{_LABEL}(?=[:;,.|]* (?:Do|Is|Are|Ha|Did|W))", re.IGNORECASE)
-LABEL_ALONE = re.compile(rf"{_LABEL}[ :.]*$", re.IGNORECASE)
+BARE_LABEL = re.compile(rf"{_LABEL}[ :.]*$", re.IGNORECASE)
 HEAD_BASE = re.compile(r"\bn ?= ?(?P<base>\d{1,3})\b", re.IGNORECASE)
 
 

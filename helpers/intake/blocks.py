@@ -1,6 +1,6 @@
 """The lines of a text put together: paragraphs, items and headings, before they are numbered.
 
-May import its own package's plain_words and table_lines.
+May import its own package's plain_words and table_marks.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .plain_words import write_plainly
-from .table_lines import CELL_TABLE
+from .table_marks import CELL_TABLE
 
 ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
@@ -194,7 +194,7 @@ def is_heading(block: str) -> bool:
     line = block.strip()
     if NUMBERED_HEADING.match(line):  # it goes on in a second line
         line = line.replace("\n", " ")
-    is_short = "\n" not in line and len(line) <= LONGEST_HEADING
+    is_short = "\n" not in line and len(line) <= LONGEST_HEADING and not GOES_ON.search(line)
     return is_short and not is_no_heading(line) and bool(HEADING_LINE.match(line))
 
 

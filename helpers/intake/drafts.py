@@ -193,11 +193,8 @@ def _doubt_shared(
     finding: Finding, named: dict[Passage, list[Mention]], subject: Subject
 ) -> Finding:
     """Return a date or the chief inspector as sure as the document's subject and sentences are."""
-    finding = (
-        finding
-        if finding.field == CHIEF
-        else doubt_neighbours(finding, named, subject.organisation_id)
-    )
+    if finding.field != CHIEF:
+        finding = doubt_neighbours(finding, named, subject.organisation_id)
     return settle(finding.field, finding.candidates, finding.reason or subject.reason)
 
 

@@ -1,7 +1,7 @@
 """The tables of key questions: their questions and values, in the order in which they stand.
 
 May import its own package's answers, documents, key_cells, organisations and
-table_lines.
+table_marks.
 """
 
 import re
@@ -12,7 +12,7 @@ from .answers import ANSWER, HEAD_BASE, LABEL_ABOVE, AnswerRow, read_answer
 from .documents import Passage
 from .key_cells import read_cell_table
 from .organisations import Mention
-from .table_lines import CELL_TABLE
+from .table_marks import CELL_TABLE
 
 _HEAD_WORDS = (
     "key questions?|percentage|per cent|yes|number|share|proportion|cases|answer(?:s|ed)?|out|of|"

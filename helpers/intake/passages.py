@@ -27,13 +27,13 @@ END_LINE = re.compile(r"[-–\s]*ends[-–\s]*$", re.IGNORECASE)
 NOTES = re.compile(r"notes? (?:to|for) editors?:?$", re.IGNORECASE)
 
 
-def cut_text(text: str, is_wrapped: bool = False) -> list[Passage]:
+def cut_text(text: str, is_wrapped: bool = False, is_clean: bool = False) -> list[Passage]:
     """Return the passages of a text; where pages are parted by form feeds, with their numbers.
 
     `is_wrapped` is for the text of a PDF: its lines end where the page does, and no empty line
-    parts its paragraphs; it has no running lines any more.
+    parts its paragraphs. `is_clean` is for one without running lines.
     """
-    pages = [write_plainly(page) for page in read_pages(text, is_wrapped)]
+    pages = [write_plainly(page) for page in read_pages(text, is_clean)]
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
     return list(_number_passages(blocks, len(pages) > 1))
 
@@ -41,7 +41,7 @@ def cut_text(text: str, is_wrapped: bool = False) -> list[Passage]:
 def read_pages(text: str, is_clean: bool = False) -> list[str]:
     """Return the pages of a text without running lines, each table of key questions on a line.
 
-    `is_clean` is for a text that has no running lines any more.
+    `is_clean` is for a text that has no running lines.
     """
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
     pages = pages if is_clean else drop_numbered_lines(drop_running_lines(pages))

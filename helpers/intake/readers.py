@@ -125,7 +125,7 @@ def _cut(text: str, kind: str) -> list[Passage]:
     """Return the passages of a text by the kind of its file."""
     if kind == "html":
         return cut_blocks_of_page(cut_html(text))
-    return cut_text(text, is_wrapped=kind == "pdf")
+    return cut_text(text, is_wrapped=kind == "pdf", is_clean=kind == "pdf")
 
 
 def _read_pdf(content: bytes) -> tuple[str, list[str]]:

@@ -1,6 +1,6 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks, page_dates and table_lines.
+May import its own package's blocks, page_dates and table_marks.
 """
 
 import re
@@ -9,7 +9,7 @@ from itertools import islice
 
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
-from .table_lines import HEAD_CELL, write_table
+from .table_marks import HEAD_CELL, write_cells
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -42,7 +42,7 @@ LEADS_ON = re.compile(
 #: The most rows of a table that stand in one passage.
 ROWS_TOGETHER = 50
 #: How many rows of a table are looked at as cells, and over how many a cell can go.
-ROWS_MOST, SPAN_MOST = 100, 30
+GRID_ROWS_MOST, SPAN_MOST = 100, 30
 
 
 def cut_html(text: str) -> list[tuple[str, str]]:
@@ -197,7 +197,7 @@ def _read_table(table) -> Iterator[tuple[str, str]]:
     """Yield a table as a paragraph, or as several if it is long; one of key questions by cells."""
     grid = _read_grid(table)
     if any(HEAD_CELL.fullmatch(cell) for row in grid for cell in row) and len(grid) > 1:
-        yield "paragraph", write_table(grid)
+        yield "paragraph", write_cells(grid)
         return
     rows = []
     for row in table.iter("caption", "tr"):
@@ -211,7 +211,7 @@ def _read_table(table) -> Iterator[tuple[str, str]]:
 def _read_grid(table) -> list[list[str]]:
     """Return the cells of a table row by row; one over several columns or rows is in each."""
     grid, below = [], {}
-    for row in islice(table.iter("caption", "tr"), ROWS_MOST):
+    for row in islice(table.iter("caption", "tr"), GRID_ROWS_MOST):
         if row.tag == "caption":
             grid.append([_read_cell(row)])
             continue
