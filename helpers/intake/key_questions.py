@@ -1,7 +1,7 @@
 """The key questions that the tables of a document answer: percentages, counts and bases.
 
-May import dataset, grim and its own package's documents, findings, key_tables, organisations,
-rating_lines and standard_names.
+May import dataset, grim and its own package's answers, documents, findings, key_tables,
+organisations, proposed_questions, rating_forms, rating_lines and standard_names.
 """
 
 import re
@@ -12,10 +12,13 @@ import pandas as pd
 from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 
+from .answers import AnswerRow
 from .documents import Passage
 from .findings import Candidate, Finding, settle
-from .key_tables import AnswerRow, find_answer_rows
+from .key_tables import find_answer_rows
 from .organisations import Mention
+from .proposed_questions import drop_partial, list_key_questions
+from .rating_forms import SCALE
 from .rating_lines import find_owner
 from .standard_names import find_labelled, find_standard, head_section
 
@@ -30,6 +33,8 @@ NAMED_STANDARD = re.compile(
     r"\w+ (?:the )?(?P<label>assessment|planning|implementation and delivery|reviewing)\b",
     re.IGNORECASE,
 )
+#: A rating on the line of a heading.
+RATED = re.compile(rf"\W+(?:{'|'.join(SCALE)})$", re.IGNORECASE)
 TWO_ROWS = "two rows of the table fit this question"
 OTHER_HEADING = "the question names another standard than the heading above it"
 NO_SHARE = "the percentage is not that of the counts beside it"
@@ -43,16 +48,18 @@ def find_key_questions(
     Both are by key_question_id of the programme, for the organisation `about`. The standard is that
     of the heading or the label above a question, or the one that it names. A question that fits no
     aspect is left out; one that two rows fit, or whose percentage and counts do not agree, is in
-    doubt. A percentage that is not printed is that of the counts, to a whole number.
+    doubt. Of a standard whose questions are not held, all or none are there. A percentage that is
+    not printed is that of the counts, to a whole number.
     """
     standards = held.standards[held.standards["programme_id"] == programme_id]
-    asked = held.key_questions.merge(standards, on="standard_id", suffixes=("", "_standard"))
+    listed = list_key_questions(held)
+    asked = listed[listed["standard_id"].isin(standards["standard_id"])]
     keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
     found: dict[str, list[tuple[AnswerRow, str]]] = {}
     reasons: dict[str, str] = {}
     passages, owners = list(named), {}
-    for row in (one for rows in find_answer_rows(passages) for one in rows):
-        section = head_section(passages[row.place].section)
+    for row in (one for rows in find_answer_rows(named, about) for one in rows):
+        section = RATED.sub("", head_section(passages[row.place].section))
         standard_id, reason = _find_standard(row, section, standards)
         key = keys.get((standard_id, name_aspect(row.question)))
         if row.place not in owners:
@@ -65,7 +72,7 @@ def find_key_questions(
         place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")
         is_second = bool(found.setdefault(key, []))
         found[key].append((row, place))
-        reason = reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
+        reason = row.reason or reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
         reasons[key] = reasons.get(key) or reason
     shares, counts = {}, {}
     for key, rows in found.items():
@@ -73,7 +80,10 @@ def find_key_questions(
         shares[key] = settle("yes_pct", candidates, reasons[key])
         counted = _count(*rows[0], reasons[key])
         counts |= {key: counted} if counted else {}
-    return shares, counts
+    shares = drop_partial(
+        shares, dict(zip(asked["key_question_id"], asked["standard_id"], strict=True)), held
+    )
+    return shares, {key: those for key, those in counts.items() if key in shares}
 
 
 def _find_standard(row: AnswerRow, section: str, standards: pd.DataFrame) -> tuple[str, str]:
