@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .answers import ANSWER, HEAD_BASE, LABEL_ABOVE, BARE_LABEL, AnswerRow, read_answer
+from .answers import ANSWER, BARE_LABEL, HEAD_BASE, LABEL_ABOVE, AnswerRow, read_answer
 from .organisations import Mention
 from .table_marks import CELL_BREAK, HEAD_CELL, ROW_BREAK
 
