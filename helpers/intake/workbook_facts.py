@@ -1,6 +1,6 @@
 """Answers to key questions in the sheets of a workbook: standard, key question, yes, base.
 
-May import dataset and its own package's documents, findings and key_questions.
+May import dataset and its own package's documents, findings and key_aspects.
 """
 
 import re
@@ -10,7 +10,7 @@ from helpers.dataset import Dataset
 
 from .documents import SheetRows
 from .findings import Candidate, Finding, settle
-from .key_questions import name_aspect
+from .key_aspects import name_aspect
 
 #: What heads each column that is read; a sheet that lacks one of the first three is not read.
 HEADINGS = {
