@@ -1,16 +1,15 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks, page_dates, page_frames and table_marks.
+May import its own package's blocks, page_dates, page_frames and page_tables.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
 from .page_frames import OWN_NAME
-from .table_marks import HEAD_CELL, write_cells
+from .page_tables import read_table
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -44,10 +43,6 @@ LEADS_ON = re.compile(
 OWN_TITLE = re.compile(rf"\s+[–—|-] {OWN_NAME}$", re.IGNORECASE)
 #: Among how many blocks at the beginning a page of government says from whom it is.
 TOP_BLOCKS = 10
-#: The most rows of a table that stand in one passage.
-ROWS_TOGETHER = 50
-#: How many rows of a table are looked at as cells, and over how many a cell can go.
-GRID_ROWS_MOST, SPAN_MOST = 100, 30
 
 
 def cut_html(text: str) -> list[tuple[str, str]]:
@@ -138,7 +133,7 @@ class _Walk:
                 self._add_tail(element, tag, root)
             elif _is_table(element, tag) and not _is_left_out(element, tag):
                 walker.skip_subtree()
-                yield from _read_table(element)
+                yield from read_table(element, _read_cell)
             elif _is_left_out(element, tag):
                 walker.skip_subtree()
             else:
@@ -211,58 +206,6 @@ def _is_table(element, tag: str) -> bool:
     if tag != "table" or element.get("role") == "presentation":
         return False
     return sum(1 for _ in element.iter("table", *RANKS)) == 1
-
-
-def _read_table(table) -> Iterator[tuple[str, str]]:
-    """Yield a table as a paragraph, or as several if it is long; one of key questions by cells."""
-    grid = _read_grid(table)
-    if any(HEAD_CELL.fullmatch(cell) for row in grid for cell in row) and len(grid) > 1:
-        yield "paragraph", write_cells(grid)
-        return
-    rows = []
-    for row in table.iter("caption", "tr"):
-        cells = [row] if row.tag == "caption" else [one for one in row if one.tag in ("td", "th")]
-        words = " ".join(filter(None, map(_read_cell, cells)))
-        rows += [words] if words else []
-    for start in range(0, len(rows), ROWS_TOGETHER):
-        yield "paragraph", "; ".join(rows[start : start + ROWS_TOGETHER])
-
-
-def _read_grid(table) -> list[list[str]]:
-    """Return the cells of a table row by row; one over several columns or rows is in each."""
-    grid, below = [], {}
-    for row in islice(table.iter("caption", "tr"), GRID_ROWS_MOST):
-        if row.tag == "caption":
-            grid.append([_read_cell(row)])
-            continue
-        cells: list[str] = []
-        for one in row:
-            if one.tag not in ("td", "th"):
-                continue
-            words, spans = _read_cell(one), (_read_span(one, "colspan"), _read_span(one, "rowspan"))
-            _take_above(cells, below)
-            for _ in range(spans[0]):
-                if spans[1] > 1:
-                    below[len(cells)] = (spans[1] - 1, words)
-                cells.append(words)
-        _take_above(cells, below)
-        grid += [cells] if any(cells) else []
-    return grid
-
-
-def _take_above(cells: list[str], below: dict[int, tuple[int, str]]) -> None:
-    """Add the cells of the rows above that reach down to the next places of a row."""
-    while len(cells) in below:
-        left, words = below.pop(len(cells))
-        if left > 1:
-            below[len(cells)] = (left - 1, words)
-        cells.append(words)
-
-
-def _read_span(cell, name: str) -> int:
-    """Return over how many columns or rows a cell goes."""
-    told = cell.get(name) or "1"
-    return min(max(int(told), 1), SPAN_MOST) if re.fullmatch(r"[0-9]{1,4}", told) else 1
 
 
 def _read_cell(cell) -> str:
