@@ -18,7 +18,7 @@ ROWS_TOGETHER = 50
 GRID_ROWS_MOST, SPAN_MOST = 100, 30
 
 
-def read_table(table, read_cell: CellReader) -> Iterator[tuple[str, str]]:
+def cut_table(table, read_cell: CellReader) -> Iterator[tuple[str, str]]:
     """Yield a table as a paragraph, or as several if it is long; one of key questions by cells.
 
     `read_cell` gives the words of a cell on one line.

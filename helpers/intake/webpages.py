@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
 from .page_frames import OWN_NAME
-from .page_tables import read_table
+from .page_tables import cut_table
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -133,7 +133,7 @@ class _Walk:
                 self._add_tail(element, tag, root)
             elif _is_table(element, tag) and not _is_left_out(element, tag):
                 walker.skip_subtree()
-                yield from read_table(element, _read_cell)
+                yield from cut_table(element, _read_cell)
             elif _is_left_out(element, tag):
                 walker.skip_subtree()
             else:
