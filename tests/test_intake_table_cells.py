@@ -14,6 +14,7 @@ from helpers.intake.accept import merge_drafts
 from helpers.intake.accept_drafts import read_draft as read_rows
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
+from helpers.intake.line_tables import TABLES_MOST, find_line_tables
 from helpers.intake.proposed_questions import write_key_questions
 from helpers.intake.readers import read_document
 
@@ -258,3 +259,12 @@ def test_two_drafts_with_the_same_new_questions_are_accepted_one_after_the_other
     printed = capsys.readouterr().out
     assert printed.count("key_questions: 3 rows added") == 1
     assert printed.count("key_question_results: 3 rows added") == 2
+
+
+def test_more_heads_than_a_document_can_have_are_not_all_tried():
+    lines = ["Key question   Yes", "Does it go on"] * TABLES_MOST
+    whole = ["Key question   Yes", "Is it safe?    5%", "Words."]
+    assert [one.text for one in find_line_tables(whole)] == [
+        "Key question | Yes ; Is it safe? | 5%"
+    ]
+    assert find_line_tables([*lines, "Words.", *whole]) == []

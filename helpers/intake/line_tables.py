@@ -14,6 +14,9 @@ ASKING_WORD = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b")
 LABEL_ROW = re.compile(r"(?:(?:[A-Z] ?)?\d\.\d\.? )?[A-Z][a-z]+(?: and [a-z]+)?:?$")
 #: How many lines of words a head can have, and how many letters a question.
 HEAD_LINES_MOST, QUESTION_MOST = 4, 300
+#: How many heads of tables are tried in a document.
+TABLES_MOST = 300
+KEY_LINE = re.compile(r"(?:.{0,200}\W)?key\b", re.IGNORECASE)
 WIDE_GAP = re.compile(r"\S {2,}\S|\t|\S ?\| ?\S")
 SPACED_WORDS = re.compile(r"\S+(?: \S+)*")
 
@@ -45,10 +48,13 @@ def find_line_tables(lines: Sequence[str]) -> list[LineTable]:
     A table ends with the first line that is no part of it. One with a cell that may be in two
     columns, or a question without an end, is left out.
     """
-    found, past = [], 0
+    found, past, tried = [], 0, 0
     for place, line in enumerate(lines):
-        is_begun = place >= past and re.match(r"\W*(?:.*\W)?key\b", line, re.IGNORECASE)
-        table = _Table(lines, place).read() if is_begun and WIDE_GAP.search(line) else None
+        is_begun = place >= past and tried < TABLES_MOST and KEY_LINE.match(line)
+        if not is_begun or not WIDE_GAP.search(line):
+            continue
+        tried += 1
+        table = _Table(lines, place).read()
         if table:
             found.append(table)
             past = table.end
