@@ -44,6 +44,7 @@ OTHER_ADDRESSEE = re.compile(
     r"HM Prison|His Majesty's Prison|Ministry|government|national\b|Secretary)",
     re.IGNORECASE,
 )
+TO_THE_REGION = re.compile(r"\b(?:to|for) (?:the|this) region\b", re.IGNORECASE)
 OTHER_AUTHOR = re.compile(
     r"\b(?:staff|leaders|managers|partners|forums?|reviews?|audits?|panels?|coroners?)\b", re.I
 )
@@ -59,11 +60,12 @@ MAY_BE_OLD = "they may be those of an earlier inspection"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
 
 
-def find_recommended(passages: Iterable[Passage]) -> Finding:
+def find_recommended(passages: Iterable[Passage], is_of_region: bool = False) -> Finding:
     """Return how many recommendations a text says that were made, to all together: "no" is 0.
 
     In doubt where the number may be of those to some alone: the sentence has another number that
-    is no part of it, or tells of recommendations to others.
+    is no part of it, or tells of recommendations to others: to a region too, unless the text is
+    about one (`is_of_region`).
     """
     found, reason = [], ""
     for sentence, place in cut_own_sentences(passages):
@@ -74,7 +76,7 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
                 if number is None:
                     continue
                 found.append(Candidate(str(number), place, match[0]))
-                if not _is_of_all(number, sentence, match):
+                if not _is_of_all(number, sentence, match, is_of_region):
                     reason = OTHERS_TOO
                 if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(
                     sentence[match.start() :][:NEARBY]
@@ -85,9 +87,10 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
     return settle("recommendations_count", found, reason)
 
 
-def _is_of_all(number: int, sentence: str, match: re.Match) -> bool:
+def _is_of_all(number: int, sentence: str, match: re.Match, is_of_region: bool) -> bool:
     """Return whether a number is of all recommendations, whomever they are for."""
     around = sentence[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+    around = TO_THE_REGION.sub("", around) if is_of_region else around
     rest = sentence[match.end() : match.end() + NEARBY]
     parts = [read_number(part[0]) or 0 for part in A_PART.finditer(rest)]
     if sum(parts) == number and len(parts) > 1 or PARTS_SAID.match(rest) and sum(parts) <= number:

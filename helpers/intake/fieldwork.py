@@ -28,6 +28,7 @@ _WHOM = (
     r"(?:(?: the)? probation(?: services)? in)?(?: (?:the|this|these|our)\b)?"
     rf"{_NAME} {_UNIT}(?: \(PDU\))?"
 )
+_SAW = r"(?:inspected|examined|looked at|reviewed|assessed|read)"
 _LABEL = (
     r"(?:(?:the )?(?:dates?|period) of (?:the )?(?:on-?site )?(?:fieldwork|inspection)|"
     r"(?:on-?site )?(?:inspection|fieldwork) (?:dates?|period)|(?:on-?site )?fieldwork|"
@@ -39,7 +40,8 @@ INSPECTED = re.compile(
     rf"\b(?:this|the|our) inspection(?: of{_WHOM})? {_DONE}|"
     r"\b(?:we|inspectors) (?:carried out|conducted|undertook|completed) (?:this|the|our) "
     rf"inspection(?: of{_WHOM})?|"
-    rf"\b(?:we|inspectors) (?:inspected|visited){_WHOM}|"
+    rf"\b(?:we|inspectors) (?:inspected|visited)(?:{_WHOM}|{_NAME})|"
+    rf"\b(?:we|inspectors) {_SAW} \d{{1,3}} cases(?= (?:in|between|during|over)\b)|"
     r"\b(?:we|inspectors|(?:the|our) (?:inspection )?team) (?:were|was) on[ -]site|"
     rf"(?P<passive>\b{_UNIT} was inspected|\bit was inspected)",
     re.IGNORECASE,
