@@ -25,6 +25,8 @@ RECOMMENDED = (
     r"(?:made|given|issued|set out)\b",
     rf"\bof (?:the|our|these|its) {_ASKED} (?:(?:that )?(?:we|inspectors) (?:have )?)?made\b",
     rf"\b(?:the report's|our) {_ASKED}",
+    rf"\basked to (?:act on|address|carry out|implement) {_ASKED}",
+    rf"\bact(?:ing)? on all (?:of )?(?:(?:the|our|these) )?{_ASKED}",
 )
 _COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+"
 #: What shows that a number is not of all that was recommended to the organisation itself.
@@ -78,6 +80,8 @@ def find_recommended(passages: Iterable[Passage], is_of_region: bool = False) ->
                 found.append(Candidate(str(number), place, match[0]))
                 if not _is_of_all(number, sentence, match, is_of_region):
                     reason = OTHERS_TOO
+                if pattern == RECOMMENDED[-1]:
+                    reason = MAY_BE_OLD
                 if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(
                     sentence[match.start() :][:NEARBY]
                 ):

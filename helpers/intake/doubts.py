@@ -76,6 +76,9 @@ OF_YEAR = re.compile(
 )
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
+#: Who was inspected before is the one that the sentence, or the one before it, names.
+WHICH = re.compile(r"\bwhich (?:we|inspectors|the inspectorate)\b", re.IGNORECASE)
+IT_FIRST = re.compile(r"\W*(?:in 20\d\d,? )?it\b", re.IGNORECASE)
 #: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
 BASE_FIELDS = ("cases_count", "interviews_count")
 #: What tells from which weeks the cases are: its year is that of this inspection.
@@ -137,11 +140,14 @@ def _list_doubted(
     is_region = about.endswith("-region")
     is_only = is_region and not any(DYNAMIC.search(passage.text) for passage in named)
     counts = {one for each in named for one in CASES_SAID.findall(each.text)}
-    is_total = is_region and counts <= {one.value for one in finding.candidates[:1]}
+    counts = counts if finding.field == "cases_count" else set()
+    counts |= {one.value for one in finding.candidates}
+    is_total = is_region and len(counts) == 1
     for passage, mentions in named.items():
         if passage.section == "Notes" and not has_notes:
             last, has_notes = about, True
         mine = [one for one in finding.candidates if one.locator == passage.locator]
+        before = ""
         for start, sentence in cut_sentences(passage.text):
             inside = [one for one in mentions if start <= one.start < start + len(sentence)]
             units = [one for one in inside if not one.organisation_id.endswith("-region")]
@@ -157,13 +163,21 @@ def _list_doubted(
                 said = REGIONAL_WORK.sub("", said) if is_only else said
                 said = SITES.sub("", said) if is_base and is_total else said
                 is_back = is_back or _is_of_another_time(said, finding.field, year)
+                is_back = is_back or _takes_up_others(sentence, before, finding.field)
                 if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
                     doubted.append(one)
             if own:
                 last = own[-1].organisation_id
             elif OTHER_UNIT_SAID.search(sentence):
                 last = ""
+            before = sentence
     return doubted
+
+
+def _takes_up_others(sentence: str, before: str, field: str) -> bool:
+    """Return whether "it" can be another that the sentence before tells of: a region, say."""
+    is_of_first = field == "is_first_since_unification"
+    return is_of_first and bool(IT_FIRST.match(sentence)) and bool(OTHERS.search(before))
 
 
 def _cut_base(sentence: str, one: Candidate, during: str) -> str:
@@ -214,7 +228,10 @@ def _is_of_others(
         return True
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
     if field in NAMED_FREELY:
-        return bool(OTHERS.search(sentence))
+        is_unclear = field not in DATED[:2] and (
+            WHICH.search(sentence) or (last != about and IT_FIRST.match(sentence))
+        )
+        return bool(is_unclear or OTHERS.search(sentence))
     sentence = BODIES.sub("", sentence)
     if about.endswith("-region"):
         sentence = OWN_REGION.sub("", sentence)

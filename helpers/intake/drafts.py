@@ -1,7 +1,7 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's absent, contradictions, documents, doubts,
-draft_forms, figure_rows, findings, joint, joint_drafts, key_questions, matching, misfits,
+draft_forms, facts, figure_rows, findings, joint, joint_drafts, key_questions, matching, misfits,
 organisations, publication, rating_owners, readings, said_standards, scores, sections, short_names,
 styles and subjects.
 """
@@ -15,6 +15,7 @@ from .contradictions import list_contradictions
 from .documents import Document, Passage
 from .doubts import NOT_NAMED, doubt_neighbours, doubt_subject
 from .draft_forms import Draft, DraftInspection
+from .facts import doubt_several
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
 from .joint import find_joint
@@ -60,10 +61,14 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     )
     _draft_inspections(draft, subject, named, held, told.findings)
     draft.region = find_lying(passages, named, subject.organisation_id, held)
-    for name in draft.joint[1:]:
-        own = [*told.words[name].own, *told.words[name].shared]
+    for name in draft.joint:
+        own = [*told.words[name].shared, *told.words[name].own]
         units = {one: shorts.add(one.text, mentions.find(one.text)) for one in own}
-        draft.regions[name] = find_lying(own, units, name, held)
+        # What names nobody is said of all: it comes before what ends with the name of another.
+        ordered = sorted(units, key=lambda one: len(units[one]) > 0)
+        draft.regions[name] = find_lying(ordered, units, name, held)
+    alone = draft.regions.pop(subject.organisation_id, draft.region)
+    draft.region = draft.region if draft.region.candidates else alone
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id:
         if draft.style == "report":
@@ -149,6 +154,7 @@ def _draft_inspections(
         name: doubt_neighbours(one, named, about, day[:4], during) if about else one
         for name, one in found.items()
     }
+    own["is_first_since_unification"] = doubt_several(own["is_first_since_unification"])
     for organisation_id in dict.fromkeys((about, *told, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else keep_common(shared, draft.document.text))

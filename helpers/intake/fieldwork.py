@@ -38,6 +38,7 @@ _LABEL = (
 INSPECTED = re.compile(
     rf"^\W*(?:\d+[.)] )?{_LABEL}\b|\b(?:during |the |our )?fieldwork\b|"
     rf"\b(?:this|the|our) inspection(?: of{_WHOM})? {_DONE}|"
+    rf"\b(?:these|the|both|all) inspections {_DONE}|"
     r"\b(?:we|inspectors) (?:carried out|conducted|undertook|completed) (?:this|the|our) "
     rf"inspection(?: of{_WHOM})?|"
     rf"\b(?:we|inspectors) (?:inspected|visited)(?:{_WHOM}|{_NAME})|"

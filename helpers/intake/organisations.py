@@ -81,6 +81,11 @@ _NAMES = rf"{_NAME_WORD}(?:,? (?:(?:and|with|of|upon|on|the) )*{_NAME_WORD}){{0,
 _UNIT_END = r"(?:PDU\b|Probation Delivery Unit|CRC\b|Community Rehabilitation Company)"
 #: A name of a PDU or a CRC, known or not: words with capitals, and those that join them.
 ANY_UNIT = re.compile(rf"\b(?!(?:{NOT_ALONE}) {_UNIT_END})({_NAMES}) {_UNIT_END}")
+#: Before the name of a place, and no unit: "Two more Wessex Probation Delivery Units".
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|both|all)(?: (?:more|further|other|new|of|the))* $",
+    re.IGNORECASE,
+)
 #: A place whose probation services a text names, known or not: no country and no unit.
 ANY_AREA = re.compile(
     rf"\b[Pp]robation(?: work| services?)? (?:in|across) ((?!England|Wales){_NAMES})\b"
@@ -240,5 +245,6 @@ def _list_other_names(pattern: re.Pattern, text: str, known: Iterable[Mention]) 
     return [
         " ".join(next(filter(None, match.groups())).split())
         for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in spans)
+        if not (text.startswith("s", match.end()) and COUNTED.search(text[: match.start()]))
+        and not any(start < match.end() and match.start() < end for start, end in spans)
     ]
