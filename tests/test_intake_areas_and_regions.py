@@ -262,3 +262,13 @@ def test_the_service_that_runs_prisons_is_no_other_that_was_inspected(words, num
     opening = "Gwent PDU was inspected by HM Inspectorate of Probation."
     draft = draft_region("Gwent PDU inspected", opening, words)
     assert read(draft, "recommendations_count") == ("gwent-pdu", number)
+
+
+def test_a_dynamic_inspection_that_is_only_named_later_leaves_the_unit_its_release():
+    opening = "Gwent PDU has been rated 'Good' by HM Inspectorate of Probation."
+    words = "It follows a dynamic inspection in the North East."
+    assert read(draft_region("Gwent PDU praised", opening, words)) == ("gwent-pdu",)
+
+
+def test_an_area_can_have_an_article():
+    assert read(draft_area("Probation in the north of London")) == ("north-of-london-area",)

@@ -333,6 +333,10 @@ def test_a_release_with_one_report_is_not_of_all_that_a_sentence_counts():
          "received six.", ("", "")),
         ("Central Lancashire received seven recommendations, and East Lancashire received praise.",
          ("?", "?")),
+        ("Central Lancashire received seven recommendations, East Lancashire received six, and "
+         "HMPPS received two.", ("?", "?")),
+        ("Central Lancashire received seven recommendations, and East Lancashire received six and "
+         "HMPPS received two.", ("?", "?")),
         ("Central Lancashire received seven visits, and East Lancashire received six.", ("", "")),
     ],
 )  # fmt: skip

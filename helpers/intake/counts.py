@@ -4,9 +4,9 @@ May import its own package's cues, documents, findings and quantities.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from .cues import cut_own_sentences
+from .cues import PREVIOUS, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
@@ -39,6 +39,10 @@ PARTS_SAID = re.compile(
     rf"\W*(?:including|among them|of (?:which|these|them)|(?:{_COUNT}) of (?:them|which|these))\b",
     re.IGNORECASE,
 )
+#: A part of them, in a clause of its own at the end: some of them may be of an earlier report.
+PART_OF_THEM = re.compile(
+    rf"(?<=recommendations), (?:{_COUNT}) of (?:which|them) (?:are|were)\b[^.;]*\.?$", re.IGNORECASE
+)
 A_PART = re.compile(rf"\b(?:{_COUNT})\b(?= (?:[\w']+ ){{0,2}}?(?:to|for)\b)", re.IGNORECASE)
 OTHER_ADDRESSEE = re.compile(
     r"\b(?:national|regional|local) recommendations?|recommendations?(?: are)?(?: made)? "
@@ -70,7 +74,7 @@ def find_recommended(passages: Iterable[Passage], is_of_region: bool = False) ->
     about one (`is_of_region`).
     """
     found, reason = [], ""
-    for sentence, place in cut_own_sentences(passages):
+    for sentence, place in _cut_asked(passages):
         for pattern in RECOMMENDED:
             for match in re.finditer(pattern, sentence, re.IGNORECASE):
                 words = match["number"].lower()
@@ -89,6 +93,14 @@ def find_recommended(passages: Iterable[Passage], is_of_region: bool = False) ->
                 if OTHER_AUTHOR.search(sentence[max(0, match.start() - NEARBY) : match.start()]):
                     reason = OTHERS_MADE
     return settle("recommendations_count", found, reason)
+
+
+def _cut_asked(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of this inspection; one may say that a part is asked as before."""
+    for passage in passages:
+        for _, sentence in cut_sentences(passage.text):
+            if not PREVIOUS.search(PART_OF_THEM.sub("", sentence)):
+                yield sentence, passage.locator
 
 
 def _is_of_all(number: int, sentence: str, match: re.Match, is_of_region: bool) -> bool:

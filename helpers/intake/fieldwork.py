@@ -44,7 +44,7 @@ INSPECTED = re.compile(
     rf"\b(?:we|inspectors) (?:inspected|visited)(?:{_WHOM}|{_NAME})|"
     rf"\b(?:we|inspectors) {_SAW} \d{{1,3}} cases(?= (?:in|between|during|over)\b)|"
     r"\b(?:we|inspectors|(?:the|our) (?:inspection )?team) (?:were|was) on[ -]site|"
-    rf"(?P<passive>\b{_UNIT} was inspected|\bit was inspected)",
+    rf"(?P<passive>\b{_UNIT}(?:, which [^.,;]{{1,80}},)? was inspected|\bit was inspected)",
     re.IGNORECASE,
 )
 LABEL_LINE = re.compile(rf"\W*{_LABEL}\W*$", re.IGNORECASE)

@@ -47,7 +47,7 @@ FORMS = {
         r"public protection(?: work| practice)? (?:in|across) (?:the )?{name}\b",
     ),
     "area": (
-        r"probation(?: work| services?)? (?:in|across) {name}\b",
+        r"probation(?: work| services?)? (?:in|across) (?:the )?{name}\b",
         r"{name} probation (?:work|services?)\b",
         r"{name} probation(?=\W*(?:$|[:–-] ))",
         r"^{name}(?=: )",

@@ -43,7 +43,9 @@ _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 RECOMMENDATIONS = re.compile(rf"\b{_NUMBER} recommendations?\b", re.IGNORECASE)
 #: A part that has the number alone: "six to Invented PDU", "Invented PDU received six".
 NUMBER_TO = re.compile(rf"(?:and |while |whereas |but )?({_NUMBER}) (?:to|for) ", re.IGNORECASE)
-NUMBER_LAST = re.compile(rf"\b(?:received|given|got|has|was given) {_NUMBER}$", re.IGNORECASE)
+NUMBER_LAST = re.compile(
+    rf"(?:(?!\b{_NUMBER}\b)[^,;])*\b(?:received|given|got|has) {_NUMBER}$", re.IGNORECASE
+)
 MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
 
@@ -161,7 +163,7 @@ def _complete(part: str, first: str) -> str:
         return part
     if given := NUMBER_TO.match(part):
         return f"{given[1]} recommendations have been made{part[given.end(1) :]}"
-    return f"{part} recommendations" if NUMBER_LAST.search(part) else part
+    return f"{part} recommendations" if NUMBER_LAST.match(part) else part
 
 
 def _find_start(text: str, one: Mention, two: Mention) -> int:

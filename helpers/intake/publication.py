@@ -30,7 +30,7 @@ _WORD = r"(?:publication|press release|report|release|issue)"
 LABELS = (
     r"(?:(?:date |first |originally |(?:inspection )?report )?published(?: (?:on|date))?|"
     r"date (?:released|issued|posted)|posted(?: on)?|(?:report|press release) (?:released|issued)|"
-    r"(?:(?:full|inspection) )?reports? available|for (?:immediate )?release|"
+    r"publication|(?:(?:full|inspection) )?reports? available|for (?:immediate )?release|"
     rf"(?:first )?{_WORD} date|date of (?:the |this )?{_WORD})"
 )
 LABELLED = rf"(?:^\W*|[;|] ?){LABELS}\W{{0,3}}{_TIME}DATE"

@@ -27,8 +27,8 @@ REGION_NAMED = (
 )
 #: What shows that a region is named beside the one that the service lies in.
 ANOTHER = re.compile(
-    r"\b(?:than|compar\w+|unlike|other|another|second|neighbour\w*|border\w*|moved|adjoin\w*|"
-    r"similar|transfer\w*|contrast|until)\b",
+    r"\b(?:than|compar\w+|unlike|other|another|second(?! inspection)|neighbour\w*|border\w*|moved|"
+    r"adjoin\w*|similar|transfer\w*|contrast|until)\b",
     re.IGNORECASE,
 )
 #: Whose a region is that lies beside the name of a unit that is not known.

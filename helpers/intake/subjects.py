@@ -53,7 +53,6 @@ def find_subject(
         if passage.section != "Notes"
         for one in mentions
     )
-    is_dynamic = any(DYNAMIC_WORDS.search(one.text) for one in passages[:3])
     is_regional = any(REGIONAL.search(one.text) for one in passages[:3])
     has_units = any(not _is_region(one) for one in counts) and not is_regional
     regions_before: set[str] = set()
@@ -70,6 +69,8 @@ def find_subject(
         if mentions:
             found = _weigh(mentions, counts, is_title, is_regional)
             found = _hold_to_ratings(found, named, counts)
+            before = passages[: passages.index(passage) + 1]
+            is_dynamic = any(DYNAMIC_WORDS.search(one.text) for one in before)
             if is_dynamic and not _is_region(found.organisation_id):
                 return found._replace(reason=found.reason or OF_A_REGION)
             regions = {one.organisation_id for one in named[passage] if one < mentions[0]}
