@@ -241,6 +241,8 @@ def test_the_regional_fieldwork_is_that_of_a_regional_inspection(kind, words, fi
     [
         ("Gwent PDU was rated 'Good'. The region received eight recommendations.", "8"),
         ("Gwent PDU was rated 'Good'. There were eight recommendations.", "?"),
+        ("Gwent PDU is in the region's south. There were eight recommendations.", "?"),
+        ("The PDUs received eight recommendations.", "?"),
         ("The North East region was rated 'Good'. The region received eight recommendations.", "?"),
     ],
 )

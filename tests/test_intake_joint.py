@@ -383,6 +383,8 @@ Notes to editor
         ("It was also rated 'Good' in 2022.", "false"),
         ("Dorset PDU is near. It was also rated 'Good' in 2022.", "?"),
         ("The region did well. It was rated 'Good' in 2023.", "?"),
+        ("Testford PDU is near. The PDU was rated 'Good' in 2022.", "?"),
+        ("The PDU was rated 'Good' in 2022.", "false"),
         ("It was rated 'Good' in 2024.", ""),
         ("It was rated 'Good' in 2019.", ""),
         ("In Dorset, which we last inspected in 2022, all is well.", "?"),
@@ -402,6 +404,7 @@ def test_a_release_on_one_takes_no_inspection_of_others_for_its_own(words, value
     [
         ("The PDU has been asked to act on six recommendations.", "6"),
         ("The PDU is acting on all six recommendations.", "?"),
+        ("The PDU has been asked to act on six recommendations by a coroner.", ""),
         ("Dorset PDU has been asked to act on six recommendations.", "?"),
         ("The PDU was previously asked to act on six recommendations.", ""),
     ],
@@ -409,3 +412,22 @@ def test_a_release_on_one_takes_no_inspection_of_others_for_its_own(words, value
 def test_recommendations_can_be_what_a_unit_is_asked_to_act_on(words, value):
     one = draft_text(ALONE.format(words=words)).subject.findings["recommendations_count"]
     assert ("?" if one.state == "doubtful" else one.value) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "fieldwork", "cases"),
+    [
+        ("Inspectors examined 20 cases in June 2024 and 22 cases in July 2024.", "", "?"),
+        ("Inspectors examined 20 cases in June 2024.", "2024-06", "20"),
+        ("The inspections took place in June 2024.", "?", ""),
+        ("Fieldwork took place in November 2023. Inspectors examined 30 cases in November 2023.",
+         "2023-11", "30"),
+        ("Fieldwork took place in November 2023. Inspectors examined 30 cases in 2023.",
+         "2023-11", "?"),
+    ],
+)  # fmt: skip
+def test_a_release_on_one_takes_no_time_and_no_count_of_several(words, fieldwork, cases):
+    found = draft_text(ALONE.format(words=words)).subject.findings
+    states = [found["fieldwork"], found["cases_count"]]
+    values = tuple("?" if one.state == "doubtful" else one.value for one in states)
+    assert values == (fieldwork, cases)

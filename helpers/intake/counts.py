@@ -25,7 +25,8 @@ RECOMMENDED = (
     r"(?:made|given|issued|set out)\b",
     rf"\bof (?:the|our|these|its) {_ASKED} (?:(?:that )?(?:we|inspectors) (?:have )?)?made\b",
     rf"\b(?:the report's|our) {_ASKED}",
-    rf"\basked to (?:act on|address|carry out|implement) {_ASKED}",
+    rf"\basked to (?:act on|address|carry out|implement) {_ASKED}"
+    r"(?! (?:from|by)\b)",
     rf"\bact(?:ing)? on all (?:of )?(?:(?:the|our|these) )?{_ASKED}",
 )
 _COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+"

@@ -1,12 +1,13 @@
 """Why a value that was found may be another's: the sentence tells of others.
 
-May import its own package's cues, documents, findings and organisations.
+May import its own package's cues, dates, documents, findings and organisations.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
 from .cues import PREVIOUS, YEAR, cut_sentences
+from .dates import MONTHS
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
@@ -25,6 +26,8 @@ OTHER_SUBJECT = re.compile(
 )
 #: How a document about a region calls it, and its inspection where that is the only kind.
 OWN_REGION = re.compile(r"\b(?:this|the|our) region\b", re.IGNORECASE)
+THE_REGION = re.compile(r"\b(?:this|the|our) region\b(?!')", re.IGNORECASE)
+ITS_UNITS = re.compile(r"\bPDUs?\b|\bProbation Delivery Units?\b", re.IGNORECASE)
 REGIONAL_WORK = re.compile(r"\bregional (?=(?:fieldwork|inspection|report|arrangements)\b)", re.I)
 DYNAMIC = re.compile(r"\bdynamic inspection", re.IGNORECASE)
 CASES_SAID = re.compile(r"\b(\d{1,3}) (?:[a-z]+ )?cases\b")
@@ -78,7 +81,8 @@ OF_YEAR = re.compile(
 DATED = ("published", "fieldwork", "is_first_since_unification")
 #: Who was inspected before is the one that the sentence, or the one before it, names.
 WHICH = re.compile(r"\bwhich (?:we|inspectors|the inspectorate)\b", re.IGNORECASE)
-IT_FIRST = re.compile(r"\W*(?:in 20\d\d,? )?it\b", re.IGNORECASE)
+IT_FIRST = re.compile(r"\W*(?:in 20\d\d,? )?(?:it|(?:the|this) \w+)\b", re.IGNORECASE)
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 #: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
 BASE_FIELDS = ("cases_count", "interviews_count")
 #: What tells from which weeks the cases are: its year is that of this inspection.
@@ -147,12 +151,12 @@ def _list_doubted(
         if passage.section == "Notes" and not has_notes:
             last, has_notes = about, True
         mine = [one for one in finding.candidates if one.locator == passage.locator]
-        before = ""
+        is_after_others = False
         for start, sentence in cut_sentences(passage.text):
             inside = [one for one in mentions if start <= one.start < start + len(sentence)]
             units = [one for one in inside if not one.organisation_id.endswith("-region")]
             own = inside if is_region else units
-            if is_region and last.endswith(("-pdu", "-crc")) and OWN_REGION.search(sentence):
+            if is_region and last.endswith("-pdu") and THE_REGION.search(sentence):
                 last = about
             for one in mine:
                 is_here = one.words in sentence
@@ -163,33 +167,34 @@ def _list_doubted(
                 said = REGIONAL_WORK.sub("", said) if is_only else said
                 said = SITES.sub("", said) if is_base and is_total else said
                 is_back = is_back or _is_of_another_time(said, finding.field, year)
-                is_back = is_back or _takes_up_others(sentence, before, finding.field)
+                if finding.field == "is_first_since_unification" and is_after_others:
+                    is_back = is_back or bool(IT_FIRST.match(sentence))
                 if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
                     doubted.append(one)
             if own:
                 last = own[-1].organisation_id
             elif OTHER_UNIT_SAID.search(sentence):
                 last = ""
-            before = sentence
+            moved = [one._replace(start=one.start - start, end=one.end - start) for one in inside]
+            is_after_others = bool(OTHERS.search(sentence) or propose_unknown(sentence, moved))
     return doubted
-
-
-def _takes_up_others(sentence: str, before: str, field: str) -> bool:
-    """Return whether "it" can be another that the sentence before tells of: a region, say."""
-    is_of_first = field == "is_first_since_unification"
-    return is_of_first and bool(IT_FIRST.match(sentence)) and bool(OTHERS.search(before))
 
 
 def _cut_base(sentence: str, one: Candidate, during: str) -> str:
     """Return a sentence without what it denies after a base, and without the weeks of the cases.
 
-    Without the year of the fieldwork too.
+    Without the months of the fieldwork too.
     """
     place = sentence.index(one.words) + len(one.words) if one.words in sentence else 0
     rest = CASE_WEEKS.sub("", sentence[place:])
-    years = set(YEAR.findall(during))
+    first, last = during.partition("/")[0][:7], during.rpartition("/")[2][:7]
     whole = sentence[:place] + DENIED.sub("", rest)
-    return YEAR.sub(lambda match: "" if match[0] in years else match[0], whole)
+    return MONTH.sub(lambda match: "" if first <= _write_month(match) <= last else match[0], whole)
+
+
+def _write_month(match: re.Match) -> str:
+    """Return a match of MONTH as YYYY-MM."""
+    return f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
 
 
 def _is_of_another_time(sentence: str, field: str, year: str) -> bool:
@@ -234,6 +239,8 @@ def _is_of_others(
         return bool(is_unclear or OTHERS.search(sentence))
     sentence = BODIES.sub("", sentence)
     if about.endswith("-region"):
+        if field not in BASE_FIELDS and ITS_UNITS.search(sentence):
+            return True
         sentence = OWN_REGION.sub("", sentence)
     is_named = bool(PROPER.search(sentence))
     return last != about or is_dated or is_named or bool(OTHERS.search(sentence))

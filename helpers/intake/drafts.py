@@ -155,6 +155,7 @@ def _draft_inspections(
         for name, one in found.items()
     }
     own["is_first_since_unification"] = doubt_several(own["is_first_since_unification"])
+    shared["fieldwork"] = doubt_several(shared["fieldwork"])
     for organisation_id in dict.fromkeys((about, *told, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else keep_common(shared, draft.document.text))

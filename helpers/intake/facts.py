@@ -54,7 +54,11 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 BEFORE_2021 = re.compile(r"\b(?:19\d\d|20[01]\d|2020)\b")
-SEVERAL_SAID = re.compile(r"\bthese (?:are|were)\b|\bthey\b", re.IGNORECASE)
+SEVERAL_SAID = re.compile(
+    r"\bthese (?:are|were)\b|\bthey\b|"
+    r"(?<!for )\b(?:these|the|both|all) inspections (?:took|were|started|began|ran)\b",
+    re.IGNORECASE,
+)
 OF_SEVERAL = "it is said of several organisations"
 #: The month of the unification.
 MONTH_UNIFIED = "2021-06"

@@ -47,6 +47,8 @@ INSPECTED = re.compile(
     rf"(?P<passive>\b{_UNIT}(?:, which [^.,;]{{1,80}},)? was inspected|\bit was inspected)",
     re.IGNORECASE,
 )
+#: Two counts of cases in a sentence have two times.
+CASES_COUNTED = re.compile(r"\b\d{1,3} (?:\w+ )?cases\b", re.IGNORECASE)
 LABEL_LINE = re.compile(rf"\W*{_LABEL}\W*$", re.IGNORECASE)
 #: What may stand between such words and the date.
 BRIDGE = re.compile(
@@ -125,7 +127,7 @@ def _read_tail(tail: str, is_first_only: bool = False) -> Iterator[str]:
 def _read_visits(sentence: str) -> Iterator[tuple[str, bool]]:
     """Yield the periods that follow the words of an inspection at once; whether it is passive."""
     text = write_dates_alike(sentence)
-    if PLANNED_VISIT.search(text):
+    if PLANNED_VISIT.search(text) or len(CASES_COUNTED.findall(text)) > 1:
         return
     for match in INSPECTED.finditer(text):
         for written in _read_tail(_cut_tail(text, match.end()), is_first_only=True):

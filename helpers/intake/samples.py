@@ -98,7 +98,8 @@ MORE_SAID = re.compile(
     re.IGNORECASE,
 )
 MORE_BESIDE = re.compile(
-    rf"(?: on licence| from custody){{0,2}},? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
+    rf"(?: on licence| from custody){{0,2}}(?: (?:in|during|at|from) [^,.;]{{1,40}}?)?,? "
+    rf"(?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
     r"(?:cases|orders|releases|licences|requirements)\b",
     re.IGNORECASE,
 )
