@@ -83,6 +83,8 @@ def test_fieldwork_is_a_day_a_month_or_a_period(text, periods):
         ("We made five national recommendations.", "", "doubtful"),
         ("Staff made 12 recommendations at a forum.", "", "doubtful"),
         ("It makes a number of recommendations.", "", "empty"),
+        ("It makes five recommendations, two of which are from our last visit.", "5", "found"),
+        ("Our last report made five recommendations, two of which were met.", "", "empty"),
         ("The previous inspection made ten recommendations.", "", "empty"),
         ("It makes nine recommendations.\n\nIt makes ten recommendations.", "", "doubtful"),
     ],

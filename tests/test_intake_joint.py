@@ -265,3 +265,169 @@ def test_a_unit_named_first_beside_another_that_is_rated_leaves_a_doubt(words):
     draft = draft_text(f"{text}Notes to editor\n\n1. The report is available on 4 December 2024.")
     assert draft.subject.organisation_id == "dorset-pdu"
     assert draft.subject_reason == "the document may be about more than one organisation"
+
+
+COUNTED = """Two places seen
+
+{rated}
+
+Central Lancashire PDU is in Preston. East Lancashire PDU is in Burnley. {more}
+
+Justin Russell, HM Chief Inspector of Probation, said: "We shall be back."
+
+Notes to editors
+
+1. {out}
+
+2. These probation services lie within the Probation Service – North West region.
+"""
+
+
+def draft_counted(rated, more="", out=OUT):
+    """Return the draft of a release that rates all in one sentence, without their names."""
+    return draft_text(COUNTED.format(rated=rated, more=more, out=out))
+
+
+def test_a_sentence_that_counts_the_units_named_and_rates_them_all_is_of_each():
+    found = draft_counted(
+        "Two more North West Probation Delivery Units (PDUs) have been inspected and both have "
+        "been rated as 'Requires improvement'."
+    )
+    assert found.joint == ("central-lancashire-pdu", "east-lancashire-pdu")
+    ratings = [one.findings["overall_rating"].value for one in found.inspections]
+    assert ratings == ["Requires improvement"] * 2
+    assert found.region.value == "North West"
+    assert found.regions["east-lancashire-pdu"].value == "North West"
+
+
+@pytest.mark.parametrize(
+    ("rated", "more"),
+    [
+        ("Three PDUs have been inspected and all have been rated 'Good'.", ""),
+        ("Two PDUs have been inspected and both have been rated 'Good'.", "Cumbria PDU is near."),
+        ("Two PDUs have been inspected and one has been rated 'Good'.", ""),
+        ("Two other PDUs have been inspected and both have been rated 'Good'.", ""),
+        ("Two PDUs were inspected last year and both were rated 'Good' then.", ""),
+        ("Two PDUs may both be rated 'Good'.", ""),
+    ],
+)
+def test_a_count_of_others_or_of_another_time_makes_it_no_joint_release(rated, more):
+    assert draft_counted(rated, more).joint == ()
+
+
+def test_a_release_with_one_report_is_not_of_all_that_a_sentence_counts():
+    rated = "Two PDUs have been inspected and both have been rated 'Good'."
+    assert len(draft_counted(rated).joint) == 2
+    one = "The report is available at example.invalid on 6 July 2023."
+    assert draft_counted(rated, out=one).joint == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        ("Eight recommendations have been made to Central Lancashire PDU, and six to East "
+         "Lancashire PDU.", ("8", "6")),
+        ("The service in Central Lancashire received seven recommendations, and the service in "
+         "East Lancashire received six.", ("7", "6")),
+        ("Central Lancashire received seven recommendations last time, and East Lancashire "
+         "received six.", ("", "")),
+        ("Central Lancashire received seven recommendations, and East Lancashire received praise.",
+         ("?", "?")),
+        ("Central Lancashire received seven recommendations, East Lancashire received six, and "
+         "HMPPS received two.", ("?", "?")),
+        ("Central Lancashire received seven recommendations, and East Lancashire received six and "
+         "HMPPS received two.", ("?", "?")),
+        ("Central Lancashire received seven visits, and East Lancashire received six.", ("", "")),
+    ],
+)  # fmt: skip
+def test_the_recommendations_of_the_next_need_not_be_named_again(body, counts):
+    assert read("recommendations_count", body=body) == counts
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("Both services are new. It is the first time they have been inspected since the "
+         "unification of 2021.", ("true", "true")),
+        ("These are the first inspections of both PDUs since the unification of 2021.",
+         ("true", "true")),
+        ("These are the first inspections of both PDUs under new standards.", ("", "")),
+        ("In East Lancashire, which we last inspected in 2022, little has changed.", ("", "false")),
+    ],
+)  # fmt: skip
+def test_the_first_inspection_of_all_and_the_second_of_one_are_told(body, values):
+    assert read("is_first_since_unification", body=body) == values
+
+
+def test_the_inspections_of_several_have_their_month():
+    text = TWO.replace("2. Fieldwork for both inspections took", "2. The inspections took")
+    found = draft_text(text.format(ratings=RATINGS, body=BODY, out=OUT)).inspections
+    assert [one.findings["fieldwork"].value for one in found] == ["2023-03", "2023-03"]
+
+
+ALONE = """Plymouth PDU inspected
+
+Plymouth PDU has been rated 'Inadequate' overall following an inspection.
+
+{words}
+
+Notes to editor
+
+1. The report is available at example.invalid on 4 December 2024.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("It was also rated 'Good' in 2022.", "false"),
+        ("Dorset PDU is near. It was also rated 'Good' in 2022.", "?"),
+        ("The region did well. It was rated 'Good' in 2023.", "?"),
+        ("Testford PDU is near. The PDU was rated 'Good' in 2022.", "?"),
+        ("The PDU was rated 'Good' in 2022.", "false"),
+        ("It was rated 'Good' in 2024.", ""),
+        ("It was rated 'Good' in 2019.", ""),
+        ("In Dorset, which we last inspected in 2022, all is well.", "?"),
+        ("In Plymouth PDU, which we last inspected in 2022, all is well.", "false"),
+        ("Both PDUs are new. It is the first time they have been inspected since unification.",
+         "?"),
+        ("These are the first inspections of both PDUs since unification.", "?"),
+    ],
+)  # fmt: skip
+def test_a_release_on_one_takes_no_inspection_of_others_for_its_own(words, value):
+    one = draft_text(ALONE.format(words=words)).subject.findings["is_first_since_unification"]
+    assert ("?" if one.state == "doubtful" else one.value) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("The PDU has been asked to act on six recommendations.", "6"),
+        ("The PDU is acting on all six recommendations.", "?"),
+        ("The PDU has been asked to act on six recommendations by a coroner.", ""),
+        ("Dorset PDU has been asked to act on six recommendations.", "?"),
+        ("The PDU was previously asked to act on six recommendations.", ""),
+    ],
+)
+def test_recommendations_can_be_what_a_unit_is_asked_to_act_on(words, value):
+    one = draft_text(ALONE.format(words=words)).subject.findings["recommendations_count"]
+    assert ("?" if one.state == "doubtful" else one.value) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "fieldwork", "cases"),
+    [
+        ("Inspectors examined 20 cases in June 2024 and 22 cases in July 2024.", "", "?"),
+        ("Inspectors examined 20 cases in June 2024.", "2024-06", "20"),
+        ("The inspections took place in June 2024.", "?", ""),
+        ("Fieldwork took place in November 2023. Inspectors examined 30 cases in November 2023.",
+         "2023-11", "30"),
+        ("Fieldwork took place in November 2023. Inspectors examined 30 cases in 2023.",
+         "2023-11", "?"),
+    ],
+)  # fmt: skip
+def test_a_release_on_one_takes_no_time_and_no_count_of_several(words, fieldwork, cases):
+    found = draft_text(ALONE.format(words=words)).subject.findings
+    states = [found["fieldwork"], found["cases_count"]]
+    values = tuple("?" if one.state == "doubtful" else one.value for one in states)
+    assert values == (fieldwork, cases)

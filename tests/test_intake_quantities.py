@@ -239,3 +239,25 @@ def test_any_text_gives_only_figures_that_stand_in_it_and_can_be(text):
 )
 def test_a_long_text_is_read_to_its_end(words, found):
     assert len(find_quantities(words.strip(" ") + " " + words * 9_999)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("We read 31 cases, and in 23 of those nobody had asked.", [(23, 31)]),
+        ("Inspectors read 45 cases and found plans to be good in 16 of them.", [(16, 45)]),
+        ("They read forty cases, and in just under twelve of them all was well.", [(12, 40)]),
+        ("Of the 58 cases inspected, 34 were good.", [(34, 58)]),
+        ("Of the 58 cases inspected, only 34 had a plan.", [(34, 58)]),
+        ("They read 20 orders and 30 licences, and in 12 of those all was well.", []),
+        ("They read 30 cases and half of them, and in 12 of those all was well.", []),
+        ("They read 30 cases. In 12 of those all was well.", []),
+        ("They read a further 30 cases, and in 12 of those all was well.", []),
+        ("They read 30 cases, and in 42 of those all was well.", []),
+        ("They took 30 days, and in 12 of those it rained.", []),
+        ("Of the 58 cases inspected, 34 per cent were good.", []),
+        ("Of the 58 cases inspected, 34 offices had most.", []),
+    ],
+)
+def test_a_count_can_come_after_its_base(words, counted):
+    assert [(one.count, one.base) for one in find_in(words) if one.base] == counted

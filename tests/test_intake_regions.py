@@ -89,3 +89,23 @@ def test_a_region_that_may_be_of_others_is_no_contradiction_and_another_own_one_
     ):
         draft = draft_text(RELEASE.format(unit=WIGAN, words=f"{own}\n\n{others}"))
         assert [one["field"] for one in draft.discrepancies] == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "region", "state"),
+    [
+        ("It lies in the Probation Service's Greater Manchester region.", "Greater Manchester",
+         "found"),
+        ("Inspections in Greater Manchester go on.", "Greater Manchester", "found"),
+        ("Greater Manchester PDUs have vacancies.", "Greater Manchester", "found"),
+        ("It is the second inspection in the Greater Manchester region.", "Greater Manchester",
+         "found"),
+        ("It is the second inspection in the East Midlands region.", "", "doubtful"),
+        ("Inspections in London go on.", "", "empty"),
+        ("London PDUs have vacancies.", "", "empty"),
+        ("Derby City PDU is near Greater Manchester PDUs.", "", "empty"),
+        ("Shops in Greater Manchester are open.", "", "empty"),
+    ],
+)  # fmt: skip
+def test_a_region_named_by_its_services_counts_where_it_is_the_known_one(words, region, state):
+    assert find(WIGAN, words) == (region, state)

@@ -105,6 +105,7 @@ def test_a_release_of_an_interim_chief_inspector_tells_now_from_before():
             "published": "2024-02-07",
             "fieldwork": "2023-12-04/2023-12-15",
             "chief_inspector_id": "sue-mcallister",
+            "is_first_since_unification": "false",
             "overall_rating": "Requires improvement",
         },
     )

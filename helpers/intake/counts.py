@@ -4,9 +4,9 @@ May import its own package's cues, documents, findings and quantities.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from .cues import cut_own_sentences
+from .cues import PREVIOUS, cut_sentences
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
@@ -25,6 +25,9 @@ RECOMMENDED = (
     r"(?:made|given|issued|set out)\b",
     rf"\bof (?:the|our|these|its) {_ASKED} (?:(?:that )?(?:we|inspectors) (?:have )?)?made\b",
     rf"\b(?:the report's|our) {_ASKED}",
+    rf"\basked to (?:act on|address|carry out|implement) {_ASKED}"
+    r"(?! (?:from|by)\b)",
+    rf"\bact(?:ing)? on all (?:of )?(?:(?:the|our|these) )?{_ASKED}",
 )
 _COUNT = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d+"
 #: What shows that a number is not of all that was recommended to the organisation itself.
@@ -37,6 +40,10 @@ PARTS_SAID = re.compile(
     rf"\W*(?:including|among them|of (?:which|these|them)|(?:{_COUNT}) of (?:them|which|these))\b",
     re.IGNORECASE,
 )
+#: A part of them, in a clause of its own at the end: some of them may be of an earlier report.
+PART_OF_THEM = re.compile(
+    rf"(?<=recommendations), (?:{_COUNT}) of (?:which|them) (?:are|were)\b[^.;]*\.?$", re.IGNORECASE
+)
 A_PART = re.compile(rf"\b(?:{_COUNT})\b(?= (?:[\w']+ ){{0,2}}?(?:to|for)\b)", re.IGNORECASE)
 OTHER_ADDRESSEE = re.compile(
     r"\b(?:national|regional|local) recommendations?|recommendations?(?: are)?(?: made)? "
@@ -44,6 +51,7 @@ OTHER_ADDRESSEE = re.compile(
     r"HM Prison|His Majesty's Prison|Ministry|government|national\b|Secretary)",
     re.IGNORECASE,
 )
+TO_THE_REGION = re.compile(r"\b(?:to|for) (?:the|this) region\b", re.IGNORECASE)
 OTHER_AUTHOR = re.compile(
     r"\b(?:staff|leaders|managers|partners|forums?|reviews?|audits?|panels?|coroners?)\b", re.I
 )
@@ -59,14 +67,15 @@ MAY_BE_OLD = "they may be those of an earlier inspection"
 OTHERS_TOO = "the sentence tells of recommendations to others too"
 
 
-def find_recommended(passages: Iterable[Passage]) -> Finding:
+def find_recommended(passages: Iterable[Passage], is_of_region: bool = False) -> Finding:
     """Return how many recommendations a text says that were made, to all together: "no" is 0.
 
     In doubt where the number may be of those to some alone: the sentence has another number that
-    is no part of it, or tells of recommendations to others.
+    is no part of it, or tells of recommendations to others: to a region too, unless the text is
+    about one (`is_of_region`).
     """
     found, reason = [], ""
-    for sentence, place in cut_own_sentences(passages):
+    for sentence, place in _cut_asked(passages):
         for pattern in RECOMMENDED:
             for match in re.finditer(pattern, sentence, re.IGNORECASE):
                 words = match["number"].lower()
@@ -74,8 +83,10 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
                 if number is None:
                     continue
                 found.append(Candidate(str(number), place, match[0]))
-                if not _is_of_all(number, sentence, match):
+                if not _is_of_all(number, sentence, match, is_of_region):
                     reason = OTHERS_TOO
+                if pattern == RECOMMENDED[-1]:
+                    reason = MAY_BE_OLD
                 if pattern != RECOMMENDED[0] and LOOKED_AT_AGAIN.search(
                     sentence[match.start() :][:NEARBY]
                 ):
@@ -85,9 +96,18 @@ def find_recommended(passages: Iterable[Passage]) -> Finding:
     return settle("recommendations_count", found, reason)
 
 
-def _is_of_all(number: int, sentence: str, match: re.Match) -> bool:
+def _cut_asked(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of this inspection; one may say that a part is asked as before."""
+    for passage in passages:
+        for _, sentence in cut_sentences(passage.text):
+            if not PREVIOUS.search(PART_OF_THEM.sub("", sentence)):
+                yield sentence, passage.locator
+
+
+def _is_of_all(number: int, sentence: str, match: re.Match, is_of_region: bool) -> bool:
     """Return whether a number is of all recommendations, whomever they are for."""
     around = sentence[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+    around = TO_THE_REGION.sub("", around) if is_of_region else around
     rest = sentence[match.end() : match.end() + NEARBY]
     parts = [read_number(part[0]) or 0 for part in A_PART.finditer(rest)]
     if sum(parts) == number and len(parts) > 1 or PARTS_SAID.match(rest) and sum(parts) <= number:

@@ -1,22 +1,16 @@
-"""Why a value that was found may be another's: the sentence tells of others, or values do not fit.
+"""Why a value that was found may be another's: the sentence tells of others.
 
-May import dataset and its own package's cues, documents, findings, organisations
-and proposed_questions.
+May import its own package's cues, dates, documents, findings and organisations.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
-import pandas as pd
-
-from helpers.dataset import Dataset
 
 from .cues import PREVIOUS, YEAR, cut_sentences
+from .dates import MONTHS
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
-from .proposed_questions import list_key_questions
 
 #: What shows that a sentence without the name of the organisation is of others too.
 OTHERS = re.compile(
@@ -30,8 +24,23 @@ OTHER_SUBJECT = re.compile(
     r"offending)\b|\bHMP\b|\bprisons?\b|\bspeech\b|\bjoint inspection\b",
     re.IGNORECASE,
 )
-#: How a document about a region calls it.
-OWN_REGION = re.compile(r"\b(?:this|the) region\b", re.IGNORECASE)
+#: How a document about a region calls it, and its inspection where that is the only kind.
+OWN_REGION = re.compile(r"\b(?:this|the|our) region\b", re.IGNORECASE)
+THE_REGION = re.compile(r"\b(?:this|the|our) region\b(?!')", re.IGNORECASE)
+ITS_UNITS = re.compile(r"\bPDUs?\b|\bProbation Delivery Units?\b", re.IGNORECASE)
+REGIONAL_WORK = re.compile(r"\bregional (?=(?:fieldwork|inspection|report|arrangements)\b)", re.I)
+DYNAMIC = re.compile(r"\bdynamic inspection", re.IGNORECASE)
+CASES_SAID = re.compile(r"\b(\d{1,3}) (?:[a-z]+ )?cases\b")
+#: At the end of a sentence: the sites at which all cases of a region were seen.
+SITES = re.compile(
+    r" (?:in|at|from) (?:[A-Z]\w+(?: [A-Z]\w+)?, )+[A-Z]\w+(?: [A-Z]\w+)?,? and [A-Z]\w+"
+    r"(?: [A-Z]\w+)?(?=\.?$| and (?:held|conducted|carried out|interviewed|spoke)\b)"
+)
+#: Whose recommendations or staff are named beside a service's own: no service that is inspected.
+BODIES = re.compile(
+    r"\b(?:HM|(?:His|Her) Majesty's) Prison (?:and|&) Probation Service\b(?: \(HMPPS\))?|\bHMPPS\b|"
+    r"\bMinistry of Justice\b"
+)
 OF_OTHERS = "the sentence may tell of another organisation or inspection"
 NOT_ABOUT = "the document may be about something else than one probation service"
 NOT_NAMED = "the organisation is not named at the beginning"
@@ -70,6 +79,10 @@ OF_YEAR = re.compile(
 )
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
+#: Who was inspected before is the one that the sentence, or the one before it, names.
+WHICH = re.compile(r"\bwhich (?:we|inspectors|the inspectorate)\b", re.IGNORECASE)
+IT_FIRST = re.compile(r"\W*(?:in 20\d\d,? )?(?:it|(?:the|this) \w+)\b", re.IGNORECASE)
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 #: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
 BASE_FIELDS = ("cases_count", "interviews_count")
 #: What tells from which weeks the cases are: its year is that of this inspection.
@@ -78,13 +91,8 @@ CASE_WEEKS = re.compile(
     r"sentenced|released)[^;]*$",
     re.IGNORECASE,
 )
-#: How many points on either side of a band a panel may judge (domain convention), in percent.
-DISCRETION = 5
 #: Fields whose sentences name others freely: sites, and the unification.
 NAMED_FREELY = ("published", "is_first_since_unification")
-#: How many days at most a report comes out after its fieldwork began.
-REPORT_DAYS = 548
-TOO_EARLY = "the fieldwork would be more than eighteen months before the report"
 
 
 def doubt_subject(
@@ -104,15 +112,20 @@ def cut_first(text: str) -> str:
 
 
 def doubt_neighbours(
-    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str, year: str = ""
+    finding: Finding,
+    named: Mapping[Passage, Sequence[Mention]],
+    about: str,
+    year: str = "",
+    during: str = "",
 ) -> Finding:
     """Return a finding without the candidates whose sentence may be of others than `about`.
 
     Of another inspection too: one of another year than `year`, that of the report, "" if it is not
     known. Where no other candidate is left, it has them all and is in doubt. `named` has the
-    mentions of each passage, in the order of the document.
+    mentions of each passage, in the order of the document. `during` is when the fieldwork was: a
+    base may be told with its year.
     """
-    others = _list_doubted(finding, named, about, year)
+    others = _list_doubted(finding, named, about, year, during)
     sure = [one for one in finding.candidates if one not in others]
     if sure or not finding.candidates:
         return settle(finding.field, sure, finding.reason)
@@ -120,38 +133,68 @@ def doubt_neighbours(
 
 
 def _list_doubted(
-    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str, year: str
+    finding: Finding,
+    named: Mapping[Passage, Sequence[Mention]],
+    about: str,
+    year: str,
+    during: str,
 ) -> list[Candidate]:
     """Return the candidates that may be of others."""
     doubted, last, has_notes = [], about, False
+    is_region = about.endswith("-region")
+    is_only = is_region and not any(DYNAMIC.search(passage.text) for passage in named)
+    counts = {one for each in named for one in CASES_SAID.findall(each.text)}
+    counts = counts if finding.field == "cases_count" else set()
+    counts |= {one.value for one in finding.candidates}
+    is_total = is_region and len(counts) == 1
     for passage, mentions in named.items():
         if passage.section == "Notes" and not has_notes:
             last, has_notes = about, True
         mine = [one for one in finding.candidates if one.locator == passage.locator]
+        is_after_others = False
         for start, sentence in cut_sentences(passage.text):
             inside = [one for one in mentions if start <= one.start < start + len(sentence)]
             units = [one for one in inside if not one.organisation_id.endswith("-region")]
+            own = inside if is_region else units
+            if is_region and last.endswith("-pdu") and THE_REGION.search(sentence):
+                last = about
             for one in mine:
                 is_here = one.words in sentence
                 names_own = any(each.organisation_id == about for each in units)
                 is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
-                said = _cut_base(sentence, one) if finding.field in BASE_FIELDS else sentence
+                is_base = finding.field in BASE_FIELDS
+                said = _cut_base(sentence, one, during) if is_base else sentence
+                said = REGIONAL_WORK.sub("", said) if is_only else said
+                said = SITES.sub("", said) if is_base and is_total else said
                 is_back = is_back or _is_of_another_time(said, finding.field, year)
-                own = inside if about.endswith("-region") else units
+                if finding.field == "is_first_since_unification" and is_after_others:
+                    is_back = is_back or bool(IT_FIRST.match(sentence))
                 if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
                     doubted.append(one)
-            if units:
-                last = units[-1].organisation_id
+            if own:
+                last = own[-1].organisation_id
             elif OTHER_UNIT_SAID.search(sentence):
                 last = ""
+            moved = [one._replace(start=one.start - start, end=one.end - start) for one in inside]
+            is_after_others = bool(OTHERS.search(sentence) or propose_unknown(sentence, moved))
     return doubted
 
 
-def _cut_base(sentence: str, one: Candidate) -> str:
-    """Return a sentence without what it denies after a base, and without the weeks of the cases."""
+def _cut_base(sentence: str, one: Candidate, during: str) -> str:
+    """Return a sentence without what it denies after a base, and without the weeks of the cases.
+
+    Without the months of the fieldwork too.
+    """
     place = sentence.index(one.words) + len(one.words) if one.words in sentence else 0
     rest = CASE_WEEKS.sub("", sentence[place:])
-    return sentence[:place] + DENIED.sub("", rest)
+    first, last = during.partition("/")[0][:7], during.rpartition("/")[2][:7]
+    whole = sentence[:place] + DENIED.sub("", rest)
+    return MONTH.sub(lambda match: "" if first <= _write_month(match) <= last else match[0], whole)
+
+
+def _write_month(match: re.Match) -> str:
+    """Return a match of MONTH as YYYY-MM."""
+    return f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
 
 
 def _is_of_another_time(sentence: str, field: str, year: str) -> bool:
@@ -190,57 +233,14 @@ def _is_of_others(
         return True
     is_dated = bool(YEAR.search(sentence)) and field not in DATED
     if field in NAMED_FREELY:
-        return bool(OTHERS.search(sentence))
+        is_unclear = field not in DATED[:2] and (
+            WHICH.search(sentence) or (last != about and IT_FIRST.match(sentence))
+        )
+        return bool(is_unclear or OTHERS.search(sentence))
+    sentence = BODIES.sub("", sentence)
     if about.endswith("-region"):
+        if field not in BASE_FIELDS and ITS_UNITS.search(sentence):
+            return True
         sentence = OWN_REGION.sub("", sentence)
     is_named = bool(PROPER.search(sentence))
     return last != about or is_dated or is_named or bool(OTHERS.search(sentence))
-
-
-def doubt_fieldwork(findings: dict[str, Finding]) -> None:
-    """Put the fieldwork in doubt where it does not come shortly before the report."""
-    published, fieldwork = findings["published"].value, findings["fieldwork"].value
-    if not (published and fieldwork):
-        return
-    began, out = pd.Period(fieldwork.partition("/")[0]), pd.Period(published)
-    days = (out.end_time - began.start_time).days
-    if not 0 <= days <= REPORT_DAYS:
-        findings["fieldwork"] = replace(findings["fieldwork"], reason=TOO_EARLY)
-
-
-def doubt_score(findings: dict[str, Finding], programme_id: str, held: Dataset) -> None:
-    """Put score and overall rating in doubt where the bands of the programme part them."""
-    score, rating = findings["score"], findings["overall_rating"]
-    bands = held.rating_bands
-    bands = bands[(bands["programme_id"] == programme_id) & (bands["basis"] == "score")]
-    if not (score.value and rating.value) or bands.empty:
-        return
-    own = bands[bands["rating"].astype(str) == rating.value]
-    is_in = (own["lower"] <= int(score.value)) & (int(score.value) <= own["upper"])
-    if not is_in.any():
-        reason = f"a score of {score.value} does not fit {rating.value}"
-        for name in ("score", "score_max", "overall_rating"):
-            findings[name] = replace(findings[name], reason=reason)
-
-
-def doubt_standards(
-    ratings: dict[str, Finding], questions: dict[str, Finding], held: Dataset, programme_id: str
-) -> None:
-    """Put a standard's rating and percentages in doubt where its lowest one is far off its band.
-
-    A panel may use its judgement near a boundary: DISCRETION points on either side do not count.
-    """
-    bands = held.rating_bands
-    bands = bands[(bands["programme_id"] == programme_id) & (bands["basis"] == "percentage")]
-    standards = list_key_questions(held).set_index("key_question_id")["standard_id"]
-    for standard_id, rating in ratings.items():
-        own = {key: one for key, one in questions.items() if standards[key] == standard_id}
-        values = [float(one.value) for one in own.values() if one.value]
-        band = bands[bands["rating"].astype(str) == rating.value]
-        if not values or band.empty:
-            continue
-        low, high = band["lower"].iloc[0] - DISCRETION, band["upper"].iloc[0] + DISCRETION
-        if not low <= min(values) <= high:
-            reason = f"the lowest percentage, {min(values):g}, does not fit {rating.value}"
-            ratings[standard_id] = replace(rating, reason=reason)
-            questions |= {key: replace(one, reason=reason) for key, one in own.items()}

@@ -1,9 +1,9 @@
 """The draft of a document: the inspections that it tells of and their rows, for a reader to review.
 
 May import dataset and its own package's absent, contradictions, documents, doubts,
-draft_forms, figure_rows, findings, joint, joint_drafts, key_questions, matching, organisations,
-publication, rating_owners, readings, said_standards, scores, sections, short_names, styles and
-subjects.
+draft_forms, facts, figure_rows, findings, joint, joint_drafts, key_questions, matching, misfits,
+organisations, publication, rating_owners, readings, said_standards, scores, sections, short_names,
+styles and subjects.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,21 +13,16 @@ from helpers.dataset import Dataset
 from .absent import add_absent
 from .contradictions import list_contradictions
 from .documents import Document, Passage
-from .doubts import (
-    NOT_NAMED,
-    doubt_fieldwork,
-    doubt_neighbours,
-    doubt_score,
-    doubt_standards,
-    doubt_subject,
-)
+from .doubts import NOT_NAMED, doubt_neighbours, doubt_subject
 from .draft_forms import Draft, DraftInspection
+from .facts import doubt_several
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
 from .joint import find_joint
 from .joint_drafts import join_told, tell_apart
 from .key_questions import find_key_questions
-from .matching import find_programme, find_types
+from .matching import AREA_TYPES, find_programme, find_types
+from .misfits import doubt_fieldwork, doubt_score, doubt_standards
 from .organisations import Mention, Names, propose_unknown
 from .publication import find_published
 from .rating_owners import UNRATED, collect_ratings
@@ -49,10 +44,12 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     if not passages:
         return draft
     published = find_published(passages)
-    mentions = Names(held, find_types(document.text, published.value))
+    days = [published.value, *(one.value for one in published.candidates)]
+    types = find_types(document.text, next(filter(None, days), ""))
+    mentions = Names(held, types)
     mentions.learn(document.text)
     named = {passage: mentions.find(passage.text) for passage in passages}
-    subject, draft.joint = _find_subjects(named, draft.style)
+    subject, draft.joint = _find_subjects(named, draft.style, types == AREA_TYPES)
     draft.subject_reason, draft.proposed_name = subject.reason, subject.proposed
     shorts = ShortNames(held, draft.joint)
     told = tell_apart(
@@ -64,10 +61,14 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     )
     _draft_inspections(draft, subject, named, held, told.findings)
     draft.region = find_lying(passages, named, subject.organisation_id, held)
-    for name in draft.joint[1:]:
-        own = [*told.words[name].own, *told.words[name].shared]
+    for name in draft.joint:
+        own = [*told.words[name].shared, *told.words[name].own]
         units = {one: shorts.add(one.text, mentions.find(one.text)) for one in own}
-        draft.regions[name] = find_lying(own, units, name, held)
+        # What names nobody is said of all: it comes before what ends with the name of another.
+        ordered = sorted(units, key=lambda one: len(units[one]) > 0)
+        draft.regions[name] = find_lying(ordered, units, name, held)
+    alone = draft.regions.pop(subject.organisation_id, draft.region)
+    draft.region = draft.region if draft.region.candidates else alone
     draft.unknown = list(_list_unknown(named, held))
     if subject.organisation_id:
         if draft.style == "report":
@@ -85,11 +86,11 @@ def draft_document(document: Document, held: Dataset) -> Draft:
 
 
 def _find_subjects(
-    named: Mapping[Passage, Sequence[Mention]], style: str
+    named: Mapping[Passage, Sequence[Mention]], style: str, is_of_area: bool
 ) -> tuple[Subject, tuple[str, ...]]:
     """Return whom a document is about, and all whose inspections it tells of, if it is several."""
     passages = list(named)
-    subject = find_subject(passages, named)
+    subject = find_subject(passages, named, is_of_area)
     about = subject.organisation_id
     joint = find_joint(named, about) if about and style != "report" else ()
     reason = "" if joint else subject.reason
@@ -146,12 +147,15 @@ def _draft_inspections(
     if about:
         named = widen(named, held, about)
         shared = _doubt_shared(shared, named, subject)
-    day = shared["published"].value
-    found = find_own(passages, subject.reason if about else "", day, held)
+    day, during = shared["published"].value, shared["fieldwork"].value
+    reason = subject.reason if about else ""
+    found = find_own(passages, reason, day, held, about.endswith("-region"))
     own = {
-        name: doubt_neighbours(one, named, about, day[:4]) if about else one
+        name: doubt_neighbours(one, named, about, day[:4], during) if about else one
         for name, one in found.items()
     }
+    own["is_first_since_unification"] = doubt_several(own["is_first_since_unification"])
+    shared["fieldwork"] = doubt_several(shared["fieldwork"])
     for organisation_id in dict.fromkeys((about, *told, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else keep_common(shared, draft.document.text))

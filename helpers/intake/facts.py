@@ -21,8 +21,10 @@ UNIFIED = re.compile(r"\b(?:unification|unified|2021|established)\b", re.IGNOREC
 FIRST = re.compile(
     r"\b(?:this|it|inspection)(?: (?:is|was)|,? which (?:is|was)| marks| represents)(?: only)? "
     rf"(?:(?:the )?first inspection of {_THE_UNIT}|(?:{_THE_UNIT}'s|its) first inspection|"
-    rf"the first time(?: that)? (?:{_THE_UNIT} {_HAS_BEEN} inspected|{_WE_HAVE} {_THE_UNIT}))\b"
-    rf"{_BY}|"
+    rf"the first time(?: that)? (?:(?:{_THE_UNIT}|they) {_HAS_BEEN} inspected|"
+    rf"{_WE_HAVE} {_THE_UNIT}))\b{_BY}|"
+    rf"\bthese (?:are|were)(?: both| all)? the first inspections of (?:both|these|all|the)"
+    rf"(?: (?:two|three|four|five))? {_UNIT}s?(?: \(PDUs\))?(?= since\b)|"
     rf"\b{_THE_UNIT} {_HAS_BEEN} inspected{_BY} for the first time\b{_BY}|"
     rf"\bfirst inspection of {_THE_UNIT}(?= since\b)",
     re.IGNORECASE,
@@ -31,6 +33,10 @@ _NUMBER = r"(?:second|third|fourth)"
 #: What is said of the unit itself: that it had been inspected before.
 NOT_FIRST = re.compile(
     rf"\b{_PDU}[^.]{{0,30}} was (?:last|previously|most recently) inspected\b|"
+    rf"(?:^\W*it|\b(?:this|the) {_PDU}) was (?:also |previously |last )?rated "
+    r"[\"'](?:\w+ ?){1,2}[\"']? in (?:\w+ )?(?P<rated>20\d\d)\b|"
+    r"\bwhich (?:we|inspectors) (?:last|previously|most recently) inspected in (?:\w+ )?"
+    r"(?P<seen>20\d\d)\b|"
     r"\b(?:this|the) (?:service|region) was (?:last|previously|most recently) inspected\b|"
     rf"\b(?:it was|when) (?:last|previously|most recently) inspected\b|"
     rf"\b(?:its|our|{_THE_UNIT}'s) (?:last|previous) inspection,? (?:in|of)\b|"
@@ -48,6 +54,12 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 BEFORE_2021 = re.compile(r"\b(?:19\d\d|20[01]\d|2020)\b")
+SEVERAL_SAID = re.compile(
+    r"\bthese (?:are|were)\b|\bthey\b|"
+    r"(?<!for )\b(?:these|the|both|all) inspections (?:took|were|started|began|ran)\b",
+    re.IGNORECASE,
+)
+OF_SEVERAL = "it is said of several organisations"
 #: The month of the unification.
 MONTH_UNIFIED = "2021-06"
 
@@ -63,7 +75,7 @@ def find_first(passages: Iterable[Passage], published: str = "") -> Finding:
         for _, sentence in cut_sentences(passage.text):
             if (match := FIRST.search(sentence)) and _is_first(sentence, match):
                 found.append(Candidate("true", passage.locator, match[0]))
-            elif (match := NOT_FIRST.search(sentence)) and _is_later(sentence, match):
+            elif (match := NOT_FIRST.search(sentence)) and _is_later(sentence, match, published):
                 found.append(Candidate("false", passage.locator, match[0]))
     return settle("is_first_since_unification", found)
 
@@ -80,8 +92,21 @@ def _is_first(sentence: str, match: re.Match) -> bool:
     return bool(is_said_alone and not is_limited and re.search(_PDU, match[0], re.IGNORECASE))
 
 
-def _is_later(sentence: str, match: re.Match) -> bool:
-    """Return whether an inspection before this one is meant that came after the unification."""
+def doubt_several(finding: Finding) -> Finding:
+    """Return the finding of a document on one organisation, in doubt where it is of several."""
+    is_of_several = any(SEVERAL_SAID.search(one.words) for one in finding.candidates)
+    reason = OF_SEVERAL if is_of_several else finding.reason
+    return settle(finding.field, finding.candidates, reason)
+
+
+def _is_later(sentence: str, match: re.Match, published: str) -> bool:
+    """Return whether an inspection before this one is meant that came after the unification.
+
+    One that is told by its year alone must be of a year before that of the report.
+    """
+    year = match["rated"] or match["seen"]
+    if year and not "2021" < year < published[:4]:
+        return False
     if UNSAID.search(sentence[: match.end()]) or BEFORE_2021.search(sentence):
         return False
     rest = sentence[match.start() :]

@@ -28,6 +28,7 @@ _WHOM = (
     r"(?:(?: the)? probation(?: services)? in)?(?: (?:the|this|these|our)\b)?"
     rf"{_NAME} {_UNIT}(?: \(PDU\))?"
 )
+_SAW = r"(?:inspected|examined|looked at|reviewed|assessed|read)"
 _LABEL = (
     r"(?:(?:the )?(?:dates?|period) of (?:the )?(?:on-?site )?(?:fieldwork|inspection)|"
     r"(?:on-?site )?(?:inspection|fieldwork) (?:dates?|period)|(?:on-?site )?fieldwork|"
@@ -37,13 +38,17 @@ _LABEL = (
 INSPECTED = re.compile(
     rf"^\W*(?:\d+[.)] )?{_LABEL}\b|\b(?:during |the |our )?fieldwork\b|"
     rf"\b(?:this|the|our) inspection(?: of{_WHOM})? {_DONE}|"
+    rf"\b(?:these|the|both|all) inspections {_DONE}|"
     r"\b(?:we|inspectors) (?:carried out|conducted|undertook|completed) (?:this|the|our) "
     rf"inspection(?: of{_WHOM})?|"
-    rf"\b(?:we|inspectors) (?:inspected|visited){_WHOM}|"
+    rf"\b(?:we|inspectors) (?:inspected|visited)(?:{_WHOM}|{_NAME})|"
+    rf"\b(?:we|inspectors) {_SAW} \d{{1,3}} cases(?= (?:in|between|during|over)\b)|"
     r"\b(?:we|inspectors|(?:the|our) (?:inspection )?team) (?:were|was) on[ -]site|"
-    rf"(?P<passive>\b{_UNIT} was inspected|\bit was inspected)",
+    rf"(?P<passive>\b{_UNIT}(?:, which [^.,;]{{1,80}},)? was inspected|\bit was inspected)",
     re.IGNORECASE,
 )
+#: Two counts of cases in a sentence have two times.
+CASES_COUNTED = re.compile(r"\b\d{1,3} (?:\w+ )?cases\b", re.IGNORECASE)
 LABEL_LINE = re.compile(rf"\W*{_LABEL}\W*$", re.IGNORECASE)
 #: What may stand between such words and the date.
 BRIDGE = re.compile(
@@ -122,7 +127,7 @@ def _read_tail(tail: str, is_first_only: bool = False) -> Iterator[str]:
 def _read_visits(sentence: str) -> Iterator[tuple[str, bool]]:
     """Yield the periods that follow the words of an inspection at once; whether it is passive."""
     text = write_dates_alike(sentence)
-    if PLANNED_VISIT.search(text):
+    if PLANNED_VISIT.search(text) or len(CASES_COUNTED.findall(text)) > 1:
         return
     for match in INSPECTED.finditer(text):
         for written in _read_tail(_cut_tail(text, match.end()), is_first_only=True):

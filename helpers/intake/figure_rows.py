@@ -14,7 +14,7 @@ from .quantities import Quantity, find_quantities
 
 #: What says that a figure is of points: a score, one's own or another's, is no figure.
 POINTS_BEFORE = re.compile(
-    r"\b(?:scor(?:e|ed|es|ing)|points?|gained|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
+    r"\b(?:scor(?:e|ed|es|ing)|points?|gained|awarded|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
 )
 COUNTED_AFTER = re.compile(
     r" (?:of the |of these |of those |of all )?(?:\w+ )?(?:cases|people|men|women|plans|staff|"

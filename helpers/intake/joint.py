@@ -46,6 +46,14 @@ SEVERAL_REPORTS = re.compile(
 )
 
 
+#: Among how many passages at the beginning a sentence rates all that are told of.
+FIRST_TOLD = 4
+#: What rates all of those that a sentence counts: "both have been rated".
+ALL_RATED = re.compile(
+    r"\b(?P<all>both|all|each)\b(?! but\b)[^.,;]{0,40}\b(?:rated|judged|graded)\b", re.IGNORECASE
+)
+
+
 def tells_rating_now(sentence: str) -> bool:
     """Return whether a sentence tells an overall rating of today, and of no neighbour."""
     cues = (PREVIOUS, UNREAL, YEAR, NOT_OF_NOW)
@@ -68,18 +76,38 @@ def find_joint(named: Mapping[Passage, Sequence[Mention]], about: str) -> tuple[
         last = number if found else last
         for one in found:
             places.setdefault(one, passage)
+    if not places:
+        places = _find_all_rated(named)
+        last = max((list(named).index(one) for one in places.values()), default=last)
     opening = [passage.text for passage in list(named)[: last + 1]]
     is_regional = any(one.endswith("-region") for one in (about, *places))
     if len(places) < 2 or about not in places or is_regional or not _has_reports(named):
         return ()
-    stated = {
-        2 + (_COUNTS.index(word) if (word := match["count"].lower()) in _COUNTS else 0)
-        for text in opening
-        for match in STATED_COUNT.finditer(text)
-    }
+    stated = {_count(match) for text in opening for match in STATED_COUNT.finditer(text)}
     is_one_place = len({passage.locator for passage in places.values()}) == 1
     is_agreed = stated == {len(places)} if stated else is_one_place
     return tuple(places) if is_agreed else ()
+
+
+def _count(match: re.Match) -> int:
+    """Return the number of a match of STATED_COUNT."""
+    word = match["count"].lower()
+    return 2 + (_COUNTS.index(word) if word in _COUNTS else 0)
+
+
+def _find_all_rated(named: Mapping[Passage, Sequence[Mention]]) -> dict[str, Passage]:
+    """Return all units that are named, where a sentence counts just so many and rates them all."""
+    told = [one for one in named if one.section != "Notes"]
+    units = {one.organisation_id for each in told for one in named[each]}
+    units = {one for one in units if not one.endswith("-region")}
+    for passage in told[:FIRST_TOLD]:
+        for _, sentence in cut_sentences(passage.text):
+            stated = STATED_COUNT.search(sentence)
+            if stated and ALL_RATED.search(sentence) and tells_rating_now(sentence):
+                order = [one.organisation_id for each in told for one in named[each]]
+                is_all = _count(stated) == len(units)
+                return {one: passage for one in order if one in units} if is_all else {}
+    return {}
 
 
 def find_rated(passage: Passage, mentions: Sequence[Mention]) -> list[str] | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .documents import Passage
 from .doubts import doubt_neighbours
 from .findings import Candidate, Finding, settle
-from .joint import tells_rating_now
+from .joint import ALL_RATED, tells_rating_now
 from .organisations import Mention
 from .own_words import OwnWords, part_words
 from .said_ratings import find_said_ratings
@@ -134,7 +134,9 @@ def _find_ratings(words: Mapping[str, OwnWords], find: Finder) -> dict[str, Find
         ]
         rated = [each for whole, part in pieces for each in _read_rating(name, whole, part, find)]
         for piece in own.shared:
-            rated += _read_shared(name, piece, find) if tells_rating_now(piece.text) else []
+            rated += (
+                _read_shared(name, piece, find, len(words)) if tells_rating_now(piece.text) else []
+            )
         found[name] = settle("overall_rating", rated)
     return found
 
@@ -152,12 +154,20 @@ def _read_rating(name: str, whole: Passage, part: Passage, find: Finder) -> list
     return [Candidate(said[0].rating, whole.locator, words)]
 
 
-def _read_shared(name: str, piece: Passage, find: Finder) -> list[Candidate]:
-    """Return the one rating that a sentence gives to all of the list that it begins with."""
+def _read_shared(name: str, piece: Passage, find: Finder, count: int) -> list[Candidate]:
+    """Return the one rating that a sentence gives to all of the list that it begins with.
+
+    Or to all `count` organisations, where it names none.
+    """
     mentions = find(piece.text)
     said = find_said_ratings(piece.text, mentions)
     named = [one.organisation_id for one in mentions]
-    if len(said) != 1 or said[0].is_other or name not in named:
+    if len(said) != 1 or said[0].is_other:
+        return []
+    if not mentions and (of_all := ALL_RATED.search(piece.text)):
+        is_all = count == 2 if of_all["all"].lower() == "both" else True
+        return [Candidate(said[0].rating, piece.locator, said[0].words)] if is_all else []
+    if name not in named:
         return []
     gaps = (
         piece.text[one.end : two.start] for one, two in zip(mentions, mentions[1:], strict=False)

@@ -1,6 +1,6 @@
 """The programme of an inspection, and the inspection held, by organisation, type and date.
 
-May import dataset.
+May import dataset and its own package's cues.
 """
 
 import re
@@ -10,8 +10,15 @@ import pandas as pd
 
 from helpers.dataset import Dataset
 
+from .cues import YEAR
+
 UNIT_WORDS = re.compile(r"\bPDUs?\b|Probation Delivery Unit", re.IGNORECASE)
 AREA_WORDS = re.compile(r"Quality (?:&|and) Impact", re.IGNORECASE)
+#: The two that worked in one area: a document that names both is about the area.
+BOTH_ARMS = (
+    re.compile(r"\bCRCs?\b|Community Rehabilitation Compan", re.IGNORECASE),
+    re.compile(r"\bNPS\b|National Probation Service", re.IGNORECASE),
+)
 DYNAMIC_WORDS = re.compile(r"\bdynamic\b[^.]{0,40}\binspections?\b", re.IGNORECASE)
 #: What shows an inspection of a region as a whole, in which it is rated.
 REGIONAL_WORDS = re.compile(
@@ -24,8 +31,8 @@ PROTECTION_WORDS = re.compile(r"\bpublic protection\b|\bprotect the public\b", r
 FIRST_REGIONAL, FIRST_DYNAMIC = "2023-10", "2025-10"
 #: The types of organisation that a document can be about, by the words in it and its date.
 UNIT_TYPES, AREA_TYPES, COMPANY_TYPES = ("pdu", "region"), ("area",), ("crc", "nps_division")
-#: The last month of the inspections of areas, and the last of those of companies and divisions.
-LAST_AREA, LAST_COMPANY = "2018-04", "2021-07"
+#: The months of the inspections of areas, and the last of those of companies and divisions.
+FIRST_AREA, LAST_AREA, LAST_COMPANY = "2016-04", "2018-04", "2021-07"
 
 
 class Programme(NamedTuple):
@@ -36,10 +43,17 @@ class Programme(NamedTuple):
 
 
 def find_types(text: str, published: str = "") -> tuple[str, ...]:
-    """Return the types of organisation that a document can be about."""
+    """Return the types of organisation that a document can be about.
+
+    Where its day of publication is not known, the last year that it names counts.
+    """
     if UNIT_WORDS.search(text) or published[:7] > LAST_COMPANY:
         return UNIT_TYPES
-    if AREA_WORDS.search(text):
+    month = published[:7] or max((f"{year}-12" for year in YEAR.findall(text)), default="")
+    is_of_area = AREA_WORDS.search(text) or (
+        month >= FIRST_AREA and all(words.search(text) for words in BOTH_ARMS)
+    )
+    if is_of_area and month <= LAST_AREA:
         return AREA_TYPES
     is_early = bool(published) and published[:7] <= LAST_AREA
     return (*AREA_TYPES, *COMPANY_TYPES) if is_early else COMPANY_TYPES

@@ -21,6 +21,10 @@ _CRC = r"(?:Community Rehabilitation Company(?: \(CRC\))?|CRC)"
 _NPS = r"(?:National Probation Service(?: \(NPS\))?|NPS)(?:,| in(?: the)?| –| -)?"
 #: What may stand between "probation service" and where it is.
 _ASIDE = r"(?: \([^()]{{0,20}}\)|,[^.,]{{0,60}},)?"
+#: An inspection of a region, and what of it may stand before the name.
+_OF_REGIONS = r"\b(?:regional|dynamic) inspection"
+_IN_IT = r"(?: (?:of|on|in|by|HM|His|Majesty's|Inspectorate|public|protection|work|practice|the|"
+_IN_IT += r"its|probation|services?)){{0,9}}?"
 #: The words by which a name of each type is known; {name} is the name without its ending.
 FORMS = {
     "pdu": (
@@ -33,8 +37,24 @@ FORMS = {
         rf"{_NPS} {{name}}\b(?: division\b)?",
         rf"{{name}} (?:division|NPS)\b(?:,? (?:of|in) (?:the )?{_NPS})?",
     ),
-    "region": (r"{name}(?: probation)? region\b", r"Probation Service –(?: the)? {name}\b"),
-    "area": (r"probation (?:work|services?) in {name}\b",),
+    "region": (
+        r"{name}(?: probation)? region\b",
+        r"Probation Service –(?: the)? {name}\b",
+        rf"{_OF_REGIONS}{_IN_IT} (?:in|of|across|for) (?:the )?{{name}}\b",
+        rf"{_OF_REGIONS}{_IN_IT}(?::| –| -) (?:the )?{{name}}\b",
+        r"{name}(?=(?:: |, | – | - )(?:an? |the |our )?(?:regional|dynamic) inspection\b)",
+        r"^(?:the )?{name}(?=: [^.]*\b(?:regional|dynamic)\b)",
+        r"public protection(?: work| practice)? (?:in|across) (?:the )?{name}\b",
+    ),
+    "area": (
+        r"probation(?: work| services?)? (?:in|across) (?:the )?{name}\b",
+        r"{name} probation (?:work|services?)\b",
+        r"{name} probation(?=\W*(?:$|[:–-] ))",
+        r"^{name}(?=: )",
+        r"inspections? (?:of|in) {name}\b",
+        r"inspectors (?:visited|inspected) {name}\b",
+        r"{name} (?:is|was) the [\w-]+ (?:area|county)\b",
+    ),
 }
 #: Words that open a sentence and no name; those within a name that have small letters.
 OPENERS = "The|This|These|While|However|Some|Each|Every|All|Our|In|At|Both|Although|Since|When|If|A"
@@ -57,11 +77,20 @@ NOT_ALONE = (
 )
 NOT_ALONE += "|Smallest|Whole|Single|Urban|Rural|City|County|Welsh|English"
 _NAME_WORD = rf"(?!(?:{NO_NAMES}|PDUs?|CRCs?)\b){_CAPITAL}[\w'&-]*[\w']"
+_NAMES = rf"{_NAME_WORD}(?:,? (?:(?:and|with|of|upon|on|the) )*{_NAME_WORD}){{0,9}}"
 _UNIT_END = r"(?:PDU\b|Probation Delivery Unit|CRC\b|Community Rehabilitation Company)"
 #: A name of a PDU or a CRC, known or not: words with capitals, and those that join them.
-ANY_UNIT = re.compile(
-    rf"\b(?!(?:{NOT_ALONE}) {_UNIT_END})({_NAME_WORD}(?:,? (?:(?:and|with|of|upon|on|the) )*"
-    rf"{_NAME_WORD}){{0,9}}) {_UNIT_END}"
+ANY_UNIT = re.compile(rf"\b(?!(?:{NOT_ALONE}) {_UNIT_END})({_NAMES}) {_UNIT_END}")
+#: Before the name of a place, and no unit: "Two more Wessex Probation Delivery Units".
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|both|all)(?: (?:more|further|other|new|of|the))* $",
+    re.IGNORECASE,
+)
+#: A place whose probation services a text names, known or not: no country and no unit.
+ANY_AREA = re.compile(
+    rf"\b[Pp]robation(?: work| services?)? (?:in|across) ((?!England|Wales){_NAMES})\b"
+    rf"(?! {_UNIT_END})|"
+    rf"\b(?!(?:{NOT_ALONE}|England|Wales) )({_NAMES}) probation (?:work|services?)\b"
 )
 #: What before a name makes it a part of another: "South Derbyshire", "Leicester and Derbyshire".
 CAPITAL_BEFORE = re.compile(rf"(?<![\w'-])(?!(?:{OPENERS}|PDUs?|CRCs?)\b){_CAPITAL}[\w'&-]+,? $")
@@ -202,9 +231,20 @@ def strip_ending(name: str, kind: str) -> str:
 
 def propose_unknown(text: str, known: Iterable[Mention]) -> list[str]:
     """Return the names of PDUs and CRCs in `text` that lie in none of the `known` mentions."""
+    return _list_other_names(ANY_UNIT, text, known)
+
+
+def propose_area(text: str, known: Iterable[Mention]) -> list[str]:
+    """Return the places in `text` whose probation services are in none of the `known` mentions."""
+    return _list_other_names(ANY_AREA, text, known)
+
+
+def _list_other_names(pattern: re.Pattern, text: str, known: Iterable[Mention]) -> list[str]:
+    """Return the names that a pattern finds outside the `known` mentions."""
     spans = [(one.start, one.end) for one in known]
     return [
-        " ".join(match[1].split())
-        for match in ANY_UNIT.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in spans)
+        " ".join(next(filter(None, match.groups())).split())
+        for match in pattern.finditer(text)
+        if not (text.startswith("s", match.end()) and COUNTED.search(text[: match.start()]))
+        and not any(start < match.end() and match.start() < end for start, end in spans)
     ]

@@ -39,6 +39,13 @@ THEY = re.compile(r"(?:They|The (?:two|three|four|five)(?: \w+)?)\b")
 PART_START = re.compile(r"[,;] (?:and |while |whereas |but |with )?| (?:and|while|whereas|but) ")
 #: After a name, a value alone: the verb of the first part is meant.
 BARE_VALUE = re.compile(r",? (?=\d)")
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+RECOMMENDATIONS = re.compile(rf"\b{_NUMBER} recommendations?\b", re.IGNORECASE)
+#: A part that has the number alone: "six to Invented PDU", "Invented PDU received six".
+NUMBER_TO = re.compile(rf"(?:and |while |whereas |but )?({_NUMBER}) (?:to|for) ", re.IGNORECASE)
+NUMBER_LAST = re.compile(
+    rf"(?:(?!\b{_NUMBER}\b)[^,;])*\b(?:received|given|got|has) {_NUMBER}$", re.IGNORECASE
+)
 MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
 
@@ -146,7 +153,17 @@ def _cut_parts(
                 part = f"{text[one.start : one.end]}{verb}{rest[bare.end() :]}"
             elif value := re.search(r"\d", rest):
                 verb = rest[: value.start()]
-            yield one.organisation_id, f"{part.strip(' ,;.')}."
+            part = _complete(part.strip(" ,;."), text[: ends[0]])
+            yield one.organisation_id, f"{part}."
+
+
+def _complete(part: str, first: str) -> str:
+    """Return a part with the recommendations that only the `first` part names: "... and six"."""
+    if not RECOMMENDATIONS.search(first) or "recommendation" in part:
+        return part
+    if given := NUMBER_TO.match(part):
+        return f"{given[1]} recommendations have been made{part[given.end(1) :]}"
+    return f"{part} recommendations" if NUMBER_LAST.match(part) else part
 
 
 def _find_start(text: str, one: Mention, two: Mention) -> int:

@@ -19,6 +19,9 @@ PUBLISHED = (
     r"\b(?:embargo(?:ed)?|not for (?:publication|release|broadcast))\b[^\n]{0,60}? DATE",
     r"\b(?:report|inspectorate|inspection|findings)\b.{0,200}\btoday\b\W{1,3}DATE",
     r"\btoday\b\W{1,3}DATE\b.{0,80}\b(?:publish\w*|releas\w*|report|inspectorate)\b",
+    r"\breport (?:is|(?:can|may) be (?:found|read|seen|downloaded)) (?:here|online|at)\b"
+    r"[^\n]{0,120}? (?:on|from) DATE",
+    r"\bread (?:the|our) (?:full |inspection )?report(?: in full| here)?,? (?:from|on) DATE",
     r"\breport,? \(?(?:was )?(?:published|released|issued)(?: today)?,? (?:on )?\(?DATE",
 )
 _TIME = r"(?:(?:at )?\d{1,2}[.:]\d\d ?(?:[ap]m|hrs)?,?(?: on)? )?"
@@ -27,6 +30,7 @@ _WORD = r"(?:publication|press release|report|release|issue)"
 LABELS = (
     r"(?:(?:date |first |originally |(?:inspection )?report )?published(?: (?:on|date))?|"
     r"date (?:released|issued|posted)|posted(?: on)?|(?:report|press release) (?:released|issued)|"
+    r"publication|(?:(?:full|inspection) )?reports? available|for (?:immediate )?release|"
     rf"(?:first )?{_WORD} date|date of (?:the |this )?{_WORD})"
 )
 LABELLED = rf"(?:^\W*|[;|] ?){LABELS}\W{{0,3}}{_TIME}DATE"

@@ -35,6 +35,26 @@ OUT_OF = re.compile(
     rf"\b{_BEFORE}(?P<number>{_COUNT}) (?:out )?of (?:the |all )?(?P<base>{_COUNT})\b",
     re.IGNORECASE,
 )
+_COUNTED = (
+    r"(?:cases|people|plans|files|assessments|reviews|records|orders|licences|staff|practitioners|"
+    r"interviews)"
+)
+_NO_NUMBER = rf"(?:(?!\b(?:{_COUNT}|half|third|quarter|per cent)\b)[^.;:!?\d])"
+#: Of a base that the sentence names first: "read 40 cases, and in 12 of those", "of the 40 cases
+#: read, 12 were".
+BASE_FIRST = (
+    re.compile(
+        rf"\b(?P<base>{_COUNT}) (?:\w+ )?{_COUNTED}\b{_NO_NUMBER}{{1,100}}?\b(?:in|for|that) "
+        rf"{_BEFORE}(?P<number>{_COUNT}) of (?:them|those|these)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\bof (?:the |these |those |our |all )?(?P<base>{_COUNT}) (?:\w+ )?{_COUNTED}\b"
+        rf"{_NO_NUMBER}{{0,60}}?,(?: only| just)? {_BEFORE}(?P<number>{_COUNT}) "
+        r"(?:were|was|had|did|have|lacked|showed|met|contained|involved)\b",
+        re.IGNORECASE,
+    ),
+)
 #: The end of what stands before a number that is only a part of one: "1,061", "sixty point five".
 CUT_OFF = re.compile(
     r"(?:\d[.,]\s?|[-–/⁄+£$€~]\s?|\b(?:hundred|thousand|million)(?: and)? |\bpoint |\bminus |"
@@ -84,6 +104,12 @@ SHARE_WORDS = re.compile(
 )
 
 
+MORE_THAN_ONE_BASE = re.compile(
+    rf"\b(?:further|another|additional|other|(?:{_COUNT}) (?:\w+ )?(?:and|or|to|plus)) $",
+    re.IGNORECASE,
+)
+
+
 class Quantity(NamedTuple):
     """A figure as a text gives it: from `start` to `end` of it, in the `words` that it has.
 
@@ -120,6 +146,7 @@ def find_quantities(text: str) -> list[Quantity]:
     a mark ("a score of 7 out of 21").
     """
     found = [*_find_percentages(text), *_find_out_of(text), *_find_share_words(text)]
+    found += _find_after_base(text)
     return list(_drop_overlaps(sorted(found, key=lambda one: (one.start, one.pct is None))))
 
 
@@ -179,6 +206,21 @@ def _find_out_of(text: str) -> list[Quantity]:
             qualifier = _name_qualifier(match["before"])
             found.append(Quantity(*match.span(), match[0], qualifier, count=count, base=base))
     return found
+
+
+def _find_after_base(text: str) -> Iterator[Quantity]:
+    """Yield every "of the y cases, x were": the base is named first, and no other number between.
+
+    A base that is more of another number is none: "a further 12 cases".
+    """
+    for match in (each for pattern in BASE_FIRST for each in pattern.finditer(text)):
+        count, base = read_number(match["number"]), read_number(match["base"])
+        before = _before(text, match.start("base"))
+        is_part = CUT_OFF.search(before) or MORE_THAN_ONE_BASE.search(before)
+        if count is None or base is None or is_part or not 0 <= count <= base:
+            continue
+        qualifier = _name_qualifier(match["before"])
+        yield Quantity(*match.span(), match[0], qualifier, count=count, base=base)
 
 
 def _is_counted(text: str, match: re.Match) -> bool:

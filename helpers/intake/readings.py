@@ -27,16 +27,21 @@ ALL_INSPECTIONS = re.compile(r"\b(?:these|both|all|the) inspections\b", re.IGNOR
 
 
 def find_own(
-    passages: Sequence[Passage], reason: str, published: str, held: Dataset
+    passages: Sequence[Passage],
+    reason: str,
+    published: str,
+    held: Dataset,
+    is_of_region: bool = False,
 ) -> dict[str, Finding]:
     """Return what belongs to the inspection that a document is about; doubtful if that is so.
 
-    `reason` is that doubt, and `published` the day or month of the document.
+    `is_of_region` is for one about a region, `reason` is that doubt, and `published` the day or
+    month of the document.
     """
     found = [
         find_cases(passages),
         find_interviews(passages),
-        find_recommended(passages),
+        find_recommended(passages, is_of_region),
         find_first(passages, published),
         *find_score(passages, set(list_tops(held).values())),
     ]

@@ -14,17 +14,21 @@ from .organisations import ANY_UNIT, Mention
 
 #: How a text says where a service lies; {name} is a region.
 LIES_IN = (
-    r"(?:\bin|\bwithin|\bof|Probation Service –)\W+(?:the )?(?:Probation Service – )?{name}"
+    r"(?:\bin|\bwithin|\bof|Probation Service –)\W+(?:the )?(?:Probation Service(?: –|'s) )?{name}"
     r"(?: probation)? region\b(?! of (?!the Probation))|"
     r"\b(?:in|within|of) (?:the )?(?:probation )?region of {name}\b|"
     r"\bPDUs in (?:the )?{name}\b(?! PDU)|^\W*(?:The )?Probation Service – {name}$"
 )
 #: How it names the region, without a word that the service lies in it.
-REGION_NAMED = r"\b(?:the|its|our|their) {name}(?: probation)? region\b(?! of (?!the Probation))"
+REGION_NAMED = (
+    r"\b(?:the|its|our|their) {name}(?: probation)? region\b(?! of (?!the Probation))|"
+    r"\b(?:inspections|services|Units|Units \(PDUs\)) in (?:the )?{name}\b(?! (?-i:[A-Z]))|"
+    r"\b{name} (?:probation services|PDUs|Probation Delivery Units)\b"
+)
 #: What shows that a region is named beside the one that the service lies in.
 ANOTHER = re.compile(
-    r"\b(?:than|compar\w+|unlike|other|another|second|neighbour\w*|border\w*|moved|adjoin\w*|"
-    r"similar|transfer\w*|contrast|until)\b",
+    r"\b(?:than|compar\w+|unlike|other|another|second(?! inspection)|neighbour\w*|border\w*|moved|"
+    r"adjoin\w*|similar|transfer\w*|contrast|until)\b",
     re.IGNORECASE,
 )
 #: Whose a region is that lies beside the name of a unit that is not known.

@@ -11,9 +11,10 @@ from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
 
+_LOOK = r"(?:involved|included) (?:an? )?(?:(?:detailed|close|careful|full) )?look at"
 _SEEN = (
     r"(?:looked (?:(?:closely|carefully|in detail) )?at|inspected|examined|reviewed|assessed|"
-    r"analysed|sampled|scrutinised|studied|read)"
+    r"analysed|sampled|considered|scrutinised|studied|read)"
 )
 _N = r"(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _CASES = (
@@ -36,8 +37,8 @@ _PARTS = ("first", "second", "third", "fourth")
 _COUNTED = rf"(?:{_PAIR}|(?P<number>{_N}) {_CASES})"
 _BY_THEM = r"(?:(?:that|which) (?:were )?)?(?:(?:we|inspectors|our inspectors|had|have) ){0,3}"
 CASES = (
-    rf"\b(?P<active>{_SEEN}) (?:a (?:(?:representative|random|full) )?sample of |a total of )?"
-    rf"{_COUNTED}",
+    rf"\b(?P<active>{_SEEN}|{_LOOK}) (?:a (?:(?:representative|random|full) )?sample of |"
+    rf"a total of )?{_COUNTED}",
     rf"\bsample (?:of|was|comprised|contained|(?:consisted|was made up) of) {_COUNTED}",
     rf"(?:\b(?:the|all|our|of)|^) {_COUNTED} {_BY_THEM}(?:{_SEEN}|in (?:our|the|this) sample)\b",
     rf"(?<![\w,.-]){_COUNTED} (?:were|have been) (?P<passive>{_SEEN})\b",
@@ -49,6 +50,8 @@ _WHO = r"(?:probation )?(?:practitioners?|responsible officers?|case managers?)"
 _HELD = r"(?:conducted|held|carried out|completed|undertook|did)"
 INTERVIEWS = (
     rf"\b{_HELD} (?:a total of )?(?P<number>{_N}) (?:case )?interviews\b(?: with {_WHO}\b)?",
+    rf"\b(?:spoke|talked) (?:with|to) (?P<number>{_N}) {_WHO}(?= about (?:them|these|those|the "
+    r"(?:\w+ )?cases)\b)",
     rf"\binterviewed (?:a total of )?(?P<number>{_N}) {_WHO}\b",
     rf"(?<![\w,.-])(?P<number>{_N}) (?:case )?interviews(?: with {_WHO})? (?:were|took) \w+",
     rf"(?<![\w,.-])(?P<number>{_N}) {_WHO} were interviewed\b",
@@ -70,7 +73,7 @@ NO_ACTOR = re.compile(
     r"\b(?:visited|inspections? of|spoke (?:to|with)|talked (?:to|with)|met(?: with)?|interviewed|"
     r"surveyed|heard from|interviews with|and|at|in|to|across|from|within|for|of) "
     r"(?:(?!that\b|who\b)[\w',-]+ ){0,6}?(?:managers|leaders|staff|practitioners|officers|partners|"
-    r"PDUs?|CRCs?|Units?|divisions?|regions?|services?|compan(?:y|ies)|courts?)\b,?"
+    r"PDUs?|CRCs?|Units?|divisions?|regions?|services?|compan(?:y|ies)|courts?)\b(?!'),?"
     r"(?: \([^()]*\))?(?! (?:had |has |have |also |then ){0,3}"
     rf"{_SEEN})",
     re.IGNORECASE,
@@ -95,7 +98,8 @@ MORE_SAID = re.compile(
     re.IGNORECASE,
 )
 MORE_BESIDE = re.compile(
-    rf"(?: on licence| from custody){{0,2}},? (?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
+    rf"(?: on licence| from custody){{0,2}}(?: (?:in|during|at|from) [^,.;]{{1,40}}?)?,? "
+    rf"(?:and|plus) {_N} (?:[\w-]+ ){{0,2}}"
     r"(?:cases|orders|releases|licences|requirements)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 """Which organisation a document is about, and whether that is in doubt.
 
-May import its own package's cues, documents, joint and organisations.
+May import its own package's cues, documents, joint, matching and organisations.
 """
 
 import re
@@ -11,7 +11,8 @@ from typing import NamedTuple
 from .cues import PREVIOUS, YEAR, cut_sentences
 from .documents import Passage
 from .joint import NOT_OF_NOW, RATED_NOW, find_rated
-from .organisations import Mention, propose_unknown
+from .matching import DYNAMIC_WORDS
+from .organisations import Mention, propose_area, propose_unknown
 
 #: A document is about an organisation that is named among its first passages.
 FIRST_PASSAGES = 12
@@ -20,6 +21,7 @@ REGIONAL = re.compile(r"\bregional inspection\b|\bdynamic inspection", re.IGNORE
 ASIDE = re.compile(r"(?:While|Whereas|Unlike|Although|As|After|Like)\b")
 SEVERAL = "the document may be about more than one organisation"
 OTHER_MORE = "another organisation is named more often"
+OF_A_REGION = "a dynamic inspection is one of a region"
 REGION_FIRST = "a region is named first, and units too"
 
 
@@ -35,12 +37,16 @@ class Subject(NamedTuple):
 
 
 def find_subject(
-    passages: Sequence[Passage], named: Mapping[Passage, Sequence[Mention]]
+    passages: Sequence[Passage],
+    named: Mapping[Passage, Sequence[Mention]],
+    is_of_area: bool = False,
 ) -> Subject:
     """Return whom the document is about: the one of its title, or else the one named first.
 
-    A region only where the title has it, or no unit is named.
+    A region only where the title has it, or no unit is named. Where the document is of an area
+    (`is_of_area`), the companies that it names are none that it can be about.
     """
+    propose = propose_area if is_of_area else propose_unknown
     counts = Counter(
         one.organisation_id
         for passage, mentions in named.items()
@@ -57,12 +63,16 @@ def find_subject(
             for one in named[passage]
             if is_title or not has_units or not _is_region(one.organisation_id)
         ]
-        unknown = propose_unknown(passage.text, named[passage])
+        unknown = propose(passage.text, named[passage])
         if unknown and not (mentions and _is_before(passage.text, mentions[0], unknown[0])):
             return Subject("", "the organisation named first is not known", unknown[0])
         if mentions:
             found = _weigh(mentions, counts, is_title, is_regional)
             found = _hold_to_ratings(found, named, counts)
+            before = passages[: passages.index(passage) + 1]
+            is_dynamic = any(DYNAMIC_WORDS.search(one.text) for one in before)
+            if is_dynamic and not _is_region(found.organisation_id):
+                return found._replace(reason=found.reason or OF_A_REGION)
             regions = {one.organisation_id for one in named[passage] if one < mentions[0]}
             regions = {one for one in regions | regions_before if _is_region(one)}
             is_less = any(counts[one] >= counts[found.organisation_id] for one in regions)
