@@ -313,6 +313,7 @@ def test_what_the_unit_is_said_to_be_rated_can_contradict():
 def test_an_unsure_sentence_is_shown_with_its_place():
     found = draft_text("Headline\n\nDerby City PDU was rated 'Good' in 2023.").unplaced
     assert [(one.value, one.locator) for one in found] == [("Good", "paragraph 1")]
+    assert found[0].words == "rated 'Good'"
 
 
 #: A failing document is shown as it was found: to make it smaller takes minutes.
