@@ -100,6 +100,10 @@ def read_standards(*blocks):
         ("Leadership was the best part of its work and was rated 'Good'.", "G"),
         ("We should like more care over leadership, which we rated 'Good'.", "G"),
         ("'Good' ratings were given for leadership and staffing.", "GG"),
+        ("A rating of 'Good' was given to leadership.", "G"),
+        ("The strongest area was leadership, which was rated 'Good'.", "G"),
+        ("Leadership was judged 'Good', as was staffing.", "GG"),
+        ("It is under strain, with leadership rated 'Good' and staffing 'Inadequate'.", "GI"),
     ],
 )
 def test_ratings_of_standards_are_read_from_lists_tables_and_sentences(block, ratings):
@@ -151,6 +155,8 @@ def test_ratings_of_standards_are_read_from_lists_tables_and_sentences(block, ra
         "The casework standards were rated 'Good'.",
         "The remaining standards were all rated 'Good'.",
         "All standards were rated 'Good'.",
+        "The neighbours did worse, with leadership rated 'Good' in Wigan.",
+        "The strongest area was not leadership, which nobody rated 'Good'.",
     ],
 )
 def test_what_is_of_others_of_last_time_or_out_of_order_gives_no_rating(block):
@@ -169,6 +175,14 @@ ORGANISATIONAL = ("leadership", "services", "staffing")
         ("The casework standards were all rated 'Good'.", CASEWORK),
         ("It was rated 'Good' on all four of the standards that relate to casework.", CASEWORK),
         ("Each of the four case-related areas was rated 'Good'.", CASEWORK),
+        ("It was rated 'Good' across all four areas of casework.", CASEWORK),
+        ("It is a fair start, with all four casework standards rated 'Good'.", CASEWORK),
+        (
+            "All four casework standards (assessment, planning, implementation and delivery, and "
+            "reviewing) were rated 'Good'.",
+            CASEWORK,
+        ),
+        ("All four casework standards (bar planning) were rated 'Good'.", ()),
         ("All three organisational standards were rated 'Good'.", ORGANISATIONAL),
         ("All seven standards were rated 'Good'.", CASEWORK + ORGANISATIONAL),
     ],
@@ -227,3 +241,8 @@ def test_a_document_with_the_imprint_of_a_report_is_one():
     imprint = "HM Inspectorate of Probation, September 2024"
     assert draft_text(cover.format(imprint)).style == "report"
     assert draft_text(cover.format(f"{imprint}, told us more.")).style == "other"
+
+
+def test_a_long_sentence_of_labels_is_read_at_once():
+    # Each "the" and each standard can be divided in several ways: none is tried twice.
+    assert read_standards("the leadership, staffing and " * 65 + "more.") == {}

@@ -25,6 +25,7 @@ from .standard_forms import (
     FOR_FORM,
     IN_BRACKETS,
     LABEL_OR_GROUP,
+    LATE_FORMS,
     LED_TO,
     LIMITED,
     NEXT_SAME,
@@ -121,7 +122,7 @@ def _find_clauses(sentence: str) -> Iterator[tuple[str, str, str]]:
     Each begins and ends as it should.
     """
     spans: list[tuple[int, int]] = []
-    for form in (*RATED_FORMS, *STATE_FORMS, *US_FORMS):
+    for form in (*RATED_FORMS, *STATE_FORMS, *US_FORMS, *LATE_FORMS):
         for match in form.finditer(sentence):
             is_new = not any(start < match.end() and match.start() < end for start, end in spans)
             if is_new and _is_begun(match, sentence):
@@ -151,7 +152,7 @@ def _find_which(sentence: str) -> Iterator[tuple[str, str, str]]:
 def _is_begun(match: re.Match, sentence: str) -> bool:
     """Return whether a clause begins where it can, and names standards and a rating."""
     before = sentence[: match.start()]
-    is_led = match.re in US_FORMS[:2] or bool(LED_TO.search(before))
+    is_led = match.re in (*US_FORMS[:2], *LATE_FORMS) or bool(LED_TO.search(before))
     is_led = is_led and not before.rstrip().lower().endswith((" of", " for", " in"))
     is_weak = WEAK.fullmatch(match["labels"]) and not re.search(r"\bstandards?\b", sentence)
     is_name = match.re not in STATE_FORMS or match["rating"][0].isupper()

@@ -27,11 +27,16 @@ STANDARD_GROUP = (
     r"for|of) (?:casework|case supervision)|standards)"
 )
 _NAMED = (
-    r"(?:(?:the|its|their|our|both|all|only) )*(?:(?:standards?|quality|work) (?:of|for|on) )?"
-    rf"(?:the |its )?[\"']?(?:{STANDARD_LABELS})\b[\"']?(?: (?:standards?|work|provision))?"
+    r"(?>(?:(?:(?:standards?|quality|work) (?:of|for|on)|the|its|their|our|both|all|only) )*)"
+    rf"[\"']?(?:{STANDARD_LABELS})\b[\"']?(?: (?:standards?|work|provision))?"
 )
-_ONE = rf"(?:{_WHOSE})?(?:{_NAMED}|{STANDARD_GROUP})"
-_LIST = rf"(?P<labels>{_ONE}(?:(?:, and |, | and |,? as well as ){_ONE})*)"
+#: A group may be told one by one: "the four casework standards (assessment, planning ...)".
+_NAMES_OF_GROUP = (
+    rf"(?>(?: [(–-] ?{_NAMED}(?:(?:, and |, | and |,? as well as ){_NAMED})*(?:\)| [–-]))?)"
+)
+_ONE = rf"(?>(?:{_WHOSE})?(?:{_NAMED}|{STANDARD_GROUP}{_NAMES_OF_GROUP}))"
+# Taken as a whole: another way to divide the same words is never tried, which would take long.
+_LIST = rf"(?P<labels>(?>{_ONE}(?:(?:, and |, | and |,? as well as ){_ONE})*))"
 _ALSO = r"(?: (?:both|all|each|also|now|again|only|likewise|still|therefore))*"
 _BE = rf"(?: (?:was|were|is|are|has been|have been)){_ALSO}"
 _RATED = (
@@ -72,7 +77,14 @@ WHICH_FORMS = _compile(
 US_FORMS = _compile(
     rf"\b{_US}(?: have| has)?{_ALSO} (?:rated|judged|graded) {_LIST}(?: as| to be)? {_Q}",
     rf"\b{_US}(?: have| has)?{_ALSO} (?:gave|given|awarded) {_LIST} (?:an? )?(?:ratings? of )?{_Q}",
-    rf"{_Q} ratings? (?:was|were|has been|have been) (?:given|awarded) (?:to|for) {_LIST}",
+    rf"(?:\ban? )?(?:\bratings? of )?{_Q}(?: ratings?)? (?:was|were|has been|have been) "
+    rf"(?:given|awarded) (?:to|for) {_LIST}",
+)
+#: ", with all casework standards rated 'Good'", "the best standard was leadership, at 'Good'".
+LATE_FORMS = _compile(
+    rf"\bwith {_LIST}{_ALSO} (?:being )?(?:rated|judged|graded)(?: as)? {_Q}",
+    rf"\b(?:best|highest|lowest|strongest|weakest|worst)(?:-\w+)? (?:standard|area|aspect|part)s?"
+    rf"(?: of \w+)? (?:was|were|is|are) {_LIST}, (?:at|with|(?:which \w+ )?rated(?: as)?) {_Q}",
 )
 #: What leans on a clause: ", staffing 'Good'", and what has its rating: ", services likewise".
 NEXT_STANDARD = re.compile(
@@ -80,14 +92,14 @@ NEXT_STANDARD = re.compile(
     re.IGNORECASE,
 )
 NEXT_SAME = re.compile(
-    rf"(?:,|;|,? and) (?:so (?:was|were|is|are) {_LIST}|"
+    rf"(?:,|;|,? and) (?:(?:so|as) (?:was|were|is|are) {_LIST}|"
     rf"{_LIST.replace('labels', 'labels2')} (?:likewise|too|as well))(?=[.,;]|$)",
     re.IGNORECASE,
 )
 #: "rated Good for leadership", "'Outstanding' for information and facilities".
 FOR_FORM = re.compile(
     rf"(?P<rated>\b(?:rated|judged|graded|rating of)(?: as| overall| an?)* )?{_Q}(?: ratings?)? "
-    rf"(?:for|on|in|against) {_LIST}",
+    rf"(?:for|on|in|against|across) {_LIST}",
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(rf"{_LIST} \({_Q}\)", re.IGNORECASE)
@@ -99,7 +111,7 @@ LED_TO = re.compile(
 )
 CLAUSE_END = re.compile(
     rf"(?:[.,;:!)]|$| (?:but|while|whereas|although|following|after)\b| by (?:HM|the inspectorate|"
-    rf"inspectors)\b| and (?:[\"']?(?:{NAMES})\b|{_ONE}\b|so\b|was|were|has|is|rated|gave|"
+    rf"inspectors)\b| and (?:[\"']?(?:{NAMES})\b|{_ONE}\b|so\b|as\b|was|were|has|is|rated|gave|"
     rf"(?:\w+ ){{1,6}}?(?:was|were|is|are|has|have)\b))",
     re.IGNORECASE,
 )
