@@ -201,6 +201,8 @@ def test_a_release_with_one_report_is_not_joint_though_it_rates_another():
         ("It scored 8 out of 27.", 0),
         ("Its score was below the average of 9 out of 27.", 0),
         ("The PDU gained 8 points out of 27.", 0),
+        ("The PDU was awarded 8 out of 27.", 0),
+        ("The PDU was awarded 8 out of 27 places.", 1),
         ("It scored badly: in 8 out of 27 cases there was no plan.", 1),
         ("In 8 out of 27 cases there was no plan.", 1),
         ("It scored well. Some 8 out of 27 had a plan.", 1),

@@ -88,6 +88,22 @@ def read_standards(*blocks):
         ("Leadership and staffing were both rated 'Good'.", "GG"),
         ("Leadership received a rating of 'Good'.", "G"),
         ("Leadership was rated 'Good', up from 'Inadequate'.", "G"),
+        ("How the PDU was rated:\n\n- Leadership: Good\n\n- Staffing: Inadequate", "GI"),
+        ("It is its first visit since 2021.\n\nRatings by standard\nLeadership – Good", "G"),
+        ("The PDU's leadership is now 'Good'.", "G"),
+        ("Salford PDU's leadership remains 'Good'; staffing is 'Inadequate'.", "GI"),
+        ("Leadership has risen to 'Good', and staffing fell from 'Good' to 'Inadequate'.", "GI"),
+        ("Leadership is up from 'Inadequate' to 'Good'.", "G"),
+        ("Leadership was rated 'Good', and so was its staffing.", "GG"),
+        ("The leadership standard has been rated 'Good', staffing likewise.", "GG"),
+        ("Inspectors rated leadership as 'Good' and staffing as 'Inadequate'.", "GI"),
+        ("Leadership was the best part of its work and was rated 'Good'.", "G"),
+        ("We should like more care over leadership, which we rated 'Good'.", "G"),
+        ("'Good' ratings were given for leadership and staffing.", "GG"),
+        ("A rating of 'Good' was given to leadership.", "G"),
+        ("The strongest area was leadership, which was rated 'Good'.", "G"),
+        ("Leadership was judged 'Good', as was staffing.", "GG"),
+        ("It is under strain, with leadership rated 'Good' and staffing 'Inadequate'.", "GI"),
     ],
 )
 def test_ratings_of_standards_are_read_from_lists_tables_and_sentences(block, ratings):
@@ -116,10 +132,78 @@ def test_ratings_of_standards_are_read_from_lists_tables_and_sentences(block, ra
         "Staff rated the unit 'Good' for leadership.",
         "Leaders gave themselves ratings: leadership ('Good') and staffing ('Good').",
         "Leadership was previously rated 'Good'.",
+        "Ratings by standard in 2019\nLeadership – Good",
+        "How the PDU was rated in 2019:\n\n- Leadership: Good",
+        "Bury's leadership is now 'Good'.",
+        "Unlike Bury's leadership, staffing is 'Good'.",
+        "Leadership is 'good' in the eyes of many.",
+        "Leadership could be 'Good'.",
+        "Leadership had risen to 'Good'.",
+        "Leadership was rated 'Good' last time, and so was staffing.",
+        "Services are now 'Good'.",
+        "We should like to see leadership, which nobody rated 'Good'.",
+        "Staff rated leadership as 'Good'.",
+        "Two casework standards were rated 'Good'.",
+        "Three of the four casework standards were rated 'Good'.",
+        "All five casework standards were rated 'Good'.",
+        "Nearly all four casework standards were rated 'Good'.",
+        "All but one of the casework standards were rated 'Good'.",
+        "The PDU was rated 'Good' on all four casework standards, except planning.",
+        "All four casework standards in Wigan were rated 'Good'.",
+        "All four casework standards were rated 'Good' in 2021.",
+        "None of the four casework standards was rated 'Good'.",
+        "The casework standards were rated 'Good'.",
+        "The remaining standards were all rated 'Good'.",
+        "All standards were rated 'Good'.",
+        "The neighbours did worse, with leadership rated 'Good' in Wigan.",
+        "The strongest area was not leadership, which nobody rated 'Good'.",
     ],
 )
 def test_what_is_of_others_of_last_time_or_out_of_order_gives_no_rating(block):
     assert read_standards(block) == {}
+
+
+CASEWORK = ("assessment", "delivery", "planning", "reviewing")
+ORGANISATIONAL = ("leadership", "services", "staffing")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("All four casework standards were rated 'Good'.", CASEWORK),
+        ("Every one of the four casework standards has been rated 'Good'.", CASEWORK),
+        ("The casework standards were all rated 'Good'.", CASEWORK),
+        ("It was rated 'Good' on all four of the standards that relate to casework.", CASEWORK),
+        ("Each of the four case-related areas was rated 'Good'.", CASEWORK),
+        ("It was rated 'Good' across all four areas of casework.", CASEWORK),
+        ("It is a fair start, with all four casework standards rated 'Good'.", CASEWORK),
+        (
+            "All four casework standards (assessment, planning, implementation and delivery, and "
+            "reviewing) were rated 'Good'.",
+            CASEWORK,
+        ),
+        ("All four casework standards (bar planning) were rated 'Good'.", ()),
+        ("All three organisational standards were rated 'Good'.", ORGANISATIONAL),
+        ("All seven standards were rated 'Good'.", CASEWORK + ORGANISATIONAL),
+    ],
+)
+def test_a_group_of_standards_is_all_of_a_domain_of_the_programme(sentence, names):
+    assert read_standards(sentence) == dict.fromkeys(names, "Good")
+
+
+def test_the_remaining_standards_are_those_that_were_not_rated_before():
+    told = "Staffing and services were rated 'Good'. The remaining {}standards were all rated {}."
+    found = read_standards(told.format("", "'Inadequate'"))
+    rest = {"leadership": "Inadequate"} | dict.fromkeys(CASEWORK, "Inadequate")
+    assert found == {"staffing": "Good", "services": "Good"} | rest
+    assert read_standards(told.format("five ", "'Inadequate'")) == found
+    assert len(read_standards(told.format("six ", "'Inadequate'"))) == 2
+
+
+def test_a_group_that_a_standard_of_it_contradicts_leaves_that_one_open():
+    two = "All four casework standards were rated 'Good'. Planning was rated 'Inadequate'."
+    expected = dict.fromkeys(CASEWORK, "Good") | {"planning": ""}
+    assert read_standards(two) == expected
 
 
 def test_a_rating_that_may_be_of_another_unit_is_left_open():
@@ -157,3 +241,8 @@ def test_a_document_with_the_imprint_of_a_report_is_one():
     imprint = "HM Inspectorate of Probation, September 2024"
     assert draft_text(cover.format(imprint)).style == "report"
     assert draft_text(cover.format(f"{imprint}, told us more.")).style == "other"
+
+
+def test_a_long_sentence_of_labels_is_read_at_once():
+    # Each "the" and each standard can be divided in several ways: none is tried twice.
+    assert read_standards("the leadership, staffing and " * 65 + "more.") == {}

@@ -50,6 +50,31 @@ def say(sentence):
         ("An overall rating of 'Good' has been given to Derby City PDU.", "Good"),
         ("Derby City PDU was seen. The overall rating is now Requires improvement.", RI),
         ("Derby City PDU was seen. Its rating has been raised to 'Good'.", "Good"),
+        (
+            "Inspectors looked at teams of Derby City PDU and gave it an overall rating of 'Good'.",
+            "Good",
+        ),
+        ("HM Inspectorate of Probation has visited Derby City PDU and rated it 'Good'.", "Good"),
+        ("Inspectors have reported on Derby City PDU, giving it an overall 'Good' rating.", "Good"),
+        ("Derby City PDU is on the mend, say inspectors, who have rated it 'Good'.", "Good"),
+        ("Derby City PDU, one of five in its region, has been rated 'Good'.", "Good"),
+        ("Derby City PDU has been rated by inspectors as 'Good'.", "Good"),
+        ("Derby City PDU has been rated 'Good' in its third inspection.", "Good"),
+        ("Derby City PDU has been rated 'Good' - the first to be so since 2022.", "Good"),
+        ("Derby City PDU has been rated 'Good', and nobody had to wait.", "Good"),
+        ("Derby City PDU has been rated 'Good' after an inspection that found no gaps.", "Good"),
+        ("Derby City PDU has been awarded 'Good' by HM Inspectorate of Probation.", "Good"),
+        ("Derby City PDU has kept its 'Good' rating.", "Good"),
+        ("Derby City PDU receives an overall rating of 'Good'.", "Good"),
+        ("Inspectors rate Derby City PDU as 'Good'.", "Good"),
+        ("An inspection of Derby City PDU has led to an overall rating of 'Good'.", "Good"),
+        ("Derby City PDU has new leaders and has been rated 'Good'.", "Good"),
+        ("Derby City PDU scored 12 out of 21, giving it an overall rating of 'Good'.", "Good"),
+        ("Derby City PDU is 'Good', according to a report of the inspectors.", "Good"),
+        ("Inspectors have concluded that Derby City PDU is 'Good'.", "Good"),
+        ("Inspectors saw changes at Derby City PDU, which has again been rated 'Good'.", "Good"),
+        ("Derby City PDU has been upgraded to 'Good'.", "Good"),
+        ("Derby City PDU's new rating is 'Good'.", "Good"),
     ],
 )
 def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
@@ -107,6 +132,33 @@ def test_a_rating_that_is_said_of_an_organisation_is_its_own(sentence, rating):
         "Every office of Derby City PDU has been rated 'Good'.",
         "A report on the leadership of Derby City PDU has been rated 'Good'.",
         "The Derby City Council probation board has been rated 'Good'.",
+        "Inspectors looked at leadership at Derby City PDU and gave it a rating of 'Good'.",
+        "Inspectors saw a prison near Derby City PDU and gave it an overall rating of 'Good'.",
+        "Inspectors saw Testford PDU after Derby City PDU and gave it an overall rating of 'Good'.",
+        "Inspectors visited Derby City PDU in 2021 and gave it an overall rating of 'Good'.",
+        "Inspectors have not visited Derby City PDU and rated it 'Good'.",
+        "Derby City PDU is on the mend, say its leaders, who have rated it 'Good'.",
+        "Derby City PDU, its leaders say, has been rated 'Good'.",
+        "Derby City PDU has been rated by its staff as 'Good'.",
+        "Derby City PDU has been rated 'Good' in its last inspection.",
+        "Derby City PDU has been rated 'Good', but this was put right.",
+        "Derby City PDU has been rated 'Good', and the decision was overturned.",
+        "Derby City PDU has been rated 'Good' and only for leadership.",
+        "Derby City PDU has been awarded 'Good' for leadership.",
+        "Derby City PDU has kept its 'Good' rating for staffing.",
+        "Inspectors may rate Derby City PDU as 'Good'.",
+        "A council's inspection of Derby City PDU has led to an overall rating of 'Good'.",
+        "The last inspection of Derby City PDU led to an overall rating of 'Good'.",
+        "Derby City PDU has new leadership and has been rated 'Good'.",
+        "Derby City PDU says that its hostel is safe and has been rated 'Good'.",
+        "Derby City PDU is 'Good', according to its leaders.",
+        "Derby City PDU is good, according to inspectors.",
+        "Inspectors saw better planning at Derby City PDU, which has been rated 'Good'.",
+        "Inspectors saw the hostel next to Derby City PDU and which has been rated 'Good'.",
+        "Had they asked, Derby City PDU has been rated 'Good'.",
+        "Derby City PDU had been upgraded to 'Good'.",
+        "Derby City PDU improved to 'Good'.",
+        "Derby City PDU: rated 'Good'.",
     ],
 )
 def test_a_sentence_of_a_part_of_the_past_or_of_what_is_not_so_gives_no_rating(sentence):
@@ -145,6 +197,21 @@ def test_a_sentence_of_a_part_of_the_past_or_of_what_is_not_so_gives_no_rating(s
 )
 def test_two_organisations_of_one_sentence_have_their_own_ratings(sentence, ratings):
     assert say(sentence) == ratings
+
+
+@pytest.mark.parametrize(
+    ("lead", "ratings"),
+    [
+        ("The results of our inspections are out.", {DERBY: "Good", SHIRE: RI}),
+        ("The results of our inspections of 2021 were these.", {}),
+        ("When they were last inspected, these were the results.", {}),
+        ("These are what the units hope for in their reports.", {}),
+        ("Two services are near each other.", {}),
+    ],
+)
+def test_a_list_of_results_counts_where_its_lead_shows_that_it_is_of_today(lead, ratings):
+    lines = f"Derby City PDU: rated 'Good', score 12/21.\n\nDerbyshire PDU: rated '{RI}'."
+    assert give_ratings(f"A headline\n\nWords.\n\n{lead}\n\n{lines}") == ratings
 
 
 def test_a_headline_and_a_heading_are_no_evidence():
@@ -204,6 +271,25 @@ def test_the_words_of_a_rating_are_those_of_the_document():
     assert [one.words for one in read_unit(f"{long} overall.").candidates] == [long]
 
 
+def test_the_organisation_and_its_region_are_the_subject_by_the_other_names_that_they_have():
+    told = "Inspectors have given the organisation an overall rating of 'Good'."
+    assert read_unit(told).value == "Good"
+    for region in (
+        "The East Midlands region of the Probation Service",
+        "The Probation Service – East Midlands region",
+    ):
+        assert say(f"{region} has been rated 'Good'.") == {"east-midlands-region": "Good"}
+    assert (
+        say("Victim work in the East Midlands region of the Probation Service was rated 'Good'.")
+        == {}
+    )
+
+
+def test_a_rating_of_a_standard_is_no_candidate_for_the_overall_rating():
+    finding = read_unit("The PDU's leadership was rated 'Good'. The PDU was rated 'Inadequate'.")
+    assert (finding.values, finding.state) == (["Inadequate"], "doubtful")
+
+
 def test_a_rating_in_words_that_somebody_said_is_read_from_a_line_of_its_own():
     told = "\"Derby City PDU has been rated 'Good' overall,\" said Martin Jones"
     assert say(told) == {DERBY: "Good"}
@@ -227,6 +313,7 @@ def test_what_the_unit_is_said_to_be_rated_can_contradict():
 def test_an_unsure_sentence_is_shown_with_its_place():
     found = draft_text("Headline\n\nDerby City PDU was rated 'Good' in 2023.").unplaced
     assert [(one.value, one.locator) for one in found] == [("Good", "paragraph 1")]
+    assert found[0].words == "rated 'Good'"
 
 
 #: A failing document is shown as it was found: to make it smaller takes minutes.

@@ -35,6 +35,15 @@ def read_score(*lines: str) -> tuple[str, str]:
         ("It scored 8/21, up from 3/21.", ("8", "21")),
         ("A score of 8/21, compared with 3/21 at the last inspection, is a start.", ("8", "21")),
         ("It had a score of 8/21, compared with 3/21 at the last inspection.", ("8", "21")),
+        ("It received 3 points from a possible 27.", ("3", "27")),
+        ("We gave it a total of five points (out of 21).", ("5", "21")),
+        ("It managed a single point out of 21.", ("1", "21")),
+        ("It received no points out of 21.", ("0", "21")),
+        ("The unit was awarded 7 out of 27.", ("7", "27")),
+        (
+            "It would have scored 12/21 with more; it ends on 11/21 and misses the band.",
+            ("11", "21"),
+        ),
     ],
 )
 def test_a_score_is_read_in_figures_and_words(line, score):
@@ -59,6 +68,13 @@ def test_a_score_is_read_in_figures_and_words(line, score):
         "Staff gave a score of 8 out of 10.",
         "It scored 22 out of 21.",
         "It scored 5 out of 25.",
+        "It was given 7 out of 27 places.",
+        "It ended with 7 out of 21 cases in arrears.",
+        "Last time it was awarded 7 out of 27.",
+        "It was awarded 7 out of 25.",
+        "It had a single point out of 21 at the last inspection.",
+        "No points out of 21 are worth more.",
+        "With one point more it would have ended on 12/21.",
     ],
 )
 def test_what_is_of_last_time_not_so_or_no_score_of_a_programme_gives_none(line):

@@ -20,7 +20,7 @@ PREVIOUS = re.compile(
 )
 #: What shows that it is denied, or only thought of.
 UNREAL = re.compile(
-    r"\b(?:not|never|no|neither|nor|\w+n't|without|if|unless|whether|would|could|might|may|should|"
+    r"\b(?:not|never|no|neither|nor|\w+n't|without|if|unless|whether|would|could|might|(?-i:may)|should|"
     r"expect\w*|hop(?:e|es|ed|ing)|fear\w*|until|rather than|instead|wrongly|mistaken\w*|draft|"
     r"claim\w*|predict\w*|rumou?r\w*|appeal\w*|almost|nearly|narrowly|close to|likely)\b",
     re.IGNORECASE,

@@ -16,6 +16,13 @@ from .quantities import Quantity, find_quantities
 POINTS_BEFORE = re.compile(
     r"\b(?:scor(?:e|ed|es|ing)|points?|gained|awarded|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
 )
+#: The same by a verb right before it, where nothing that is counted follows.
+AWARDED_BEFORE = re.compile(
+    r"\b(?:awarded|given|got|gets?|received|achieved|managed|needs?|needed|ends?|ended|finish(?:es|ed)|"
+    r"rated [\"']?[A-Z][\w ]+[\"']?,? (?:with|on|at))"
+    r"(?: (?:up|on|at|with|just|only|least|a total of|a mere))* ?$"
+)
+ALONE_AFTER = re.compile(r"[.,;:)!]|$| (?:for that|overall|and|but|following|after)\b")
 COUNTED_AFTER = re.compile(
     r" (?:of the |of these |of those |of all )?(?:\w+ )?(?:cases|people|men|women|plans|staff|"
     r"practitioners|reviews|assessments|posts|orders|licences|records)\b",
@@ -56,6 +63,8 @@ def is_score(text: str, figure: Quantity) -> bool:
     if figure.base not in TOP_SCORES or figure.pct is not None:
         return False
     before, after = text[: figure.start], text[figure.start + len(figure.words) :]
+    if AWARDED_BEFORE.search(before) and ALONE_AFTER.match(after):
+        return True
     return bool(POINTS_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
 
 

@@ -56,9 +56,11 @@ DOMAIN_HEADING = re.compile(
 )
 #: What heads ratings of the organisation that a document is about.
 RATINGS_HEADING = re.compile(
-    r"(?:(?:the|our|overall|summary|of|key|\d|annexe?|main|all|inspection|standards?|by|and|for|each|domain|"
-    r"what|we|found|this) )*(?:ratings?|findings?|judgements?|results?|scores?|summary|standards?|"
-    r"outcomes?|questions?|at a glance|found|table of ratings|overview)",
+    r"(?:(?:the|our|overall|summary|of|key|\d|annexe?|main|all|inspection|standards?|ratings?|by|"
+    r"and|for|each|domain|what|we|found|this) )*(?:ratings?|findings?|judgements?|results?|scores?|"
+    r"summary|standards?|outcomes?|questions?|at a glance|found|table of ratings|overview)|"
+    r"how (?:the|this) \w+ (?:was|has been) rated|how (?:we|inspectors) rated (?:it|"
+    r"(?:the|this) \w+)",
     re.IGNORECASE,
 )
 FIELDWORK_LINE = re.compile(r"\b(?:fieldwork|published|publication|score)\b", re.IGNORECASE)
@@ -119,7 +121,8 @@ def _is_lead(words: str) -> bool:
     is_old = PREVIOUS.search(words) or UNREAL.search(words)
     is_dated = YEAR.search(words) and not FIELDWORK_LINE.search(words)
     is_else = is_old or is_dated or _is_rated(words)
-    return bool(BEFORE_ENTRIES.fullmatch(words)) and not is_else
+    is_heading = RATINGS_HEADING.fullmatch(words.strip(" :"))
+    return bool(is_heading or BEFORE_ENTRIES.fullmatch(words)) and not is_else
 
 
 def _name(label: str) -> str:
@@ -166,7 +169,7 @@ def find_owner(
     Of lines under a heading it is whom the line nearest above names; of nobody named, it is of the
     document's own only under a heading of ratings. What names another year or time is of neither.
     """
-    is_own, is_first, is_headed = False, True, False
+    is_own, is_first, is_headed = False, True, _begins_with_heading(passages[place].text)
     for number in range(place, max(-1, place - FURTHEST), -1):
         passage = passages[number]
         is_top = passage.locator.endswith(("heading", "title"))
@@ -200,6 +203,12 @@ def find_owner(
                 return ""
             is_headed = True
     return about if is_own and place < FURTHEST else ""
+
+
+def _begins_with_heading(text: str) -> bool:
+    """Return whether a passage of entries begins with the words of a heading of ratings."""
+    match = ENTRY.search(text)
+    return bool(match and RATINGS_HEADING.fullmatch(text[: match.start()].strip(" :")))
 
 
 def _is_rated(text: str) -> bool:

@@ -1,12 +1,13 @@
 """The overall rating of each organisation that a document names, and the ratings of nobody sure.
 
-May import its own package's documents, doubts, findings, organisations, rating_forms, rating_lines,
-ratings_page and said_ratings.
+May import its own package's cues, documents, doubts, findings, organisations, rating_forms,
+rating_lines, ratings_page and said_ratings.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
+from .cues import PREVIOUS, UNREAL, YEAR
 from .documents import Passage
 from .doubts import OTHER_UNIT_SAID, OTHERS, PROPER, doubt_neighbours
 from .findings import Candidate, Finding, settle
@@ -17,6 +18,9 @@ from .ratings_page import find_overall_line
 from .said_ratings import SaidRating, find_said_ratings
 
 UNSURE = "the sentence does not make clear whose rating this is"
+#: What leads to a list of results; the day of the release has a year of its own.
+RESULTS_LED = re.compile(r"\b(?:inspect\w+|results?|ratings?|rated|reports?)\b", re.IGNORECASE)
+PUBLISHED_ON = re.compile(r"\bpublished:? (?:on )?\d{1,2} \w+ \d{4}\b|^\d{1,2} \w+ \d{4}$", re.I)
 UNRATED = "the programme of this inspection gives no ratings"
 
 
@@ -96,11 +100,23 @@ def _list_said(named: Mapping[Passage, Sequence[Mention]]) -> list[tuple[str, Sa
         for passage in named
         if passage.locator.rpartition(", ")[2] not in ("title", "heading") and passage not in tables
     ]
-    return [
-        (passage.locator, _hold_section(said, passage))
-        for passage in told
-        for said in find_said_ratings(passage.text, named[passage], passage is told[0])
-    ]
+    found, lead = [], ""
+    for passage in told:
+        said = find_said_ratings(passage.text, named[passage], passage is told[0])
+        found += [(passage, _hold_list(_hold_section(one, passage), lead)) for one in said]
+        if not any(one.is_listed for one in said):
+            lead = f"{passage.section} {passage.text}"
+    return [(passage.locator, one) for passage, one in found]
+
+
+def _hold_list(said: SaidRating, lead: str) -> SaidRating:
+    """Return what is said, not sure in a list of results that nothing shows to be of today.
+
+    `lead` is the passage above the list, with its heading.
+    """
+    is_old = any(cue.search(PUBLISHED_ON.sub("", lead)) for cue in (PREVIOUS, UNREAL, YEAR))
+    is_new = not is_old and RESULTS_LED.search(lead)
+    return said if is_new or not said.is_listed else said._replace(is_sure=False)
 
 
 def _hold_section(said: SaidRating, passage: Passage) -> SaidRating:

@@ -1,6 +1,7 @@
 """The page on which a reader reviews a draft: each value beside its place in the document.
 
-May import dataset and its own package's absent, accept_drafts, against, drafts and findings.
+May import dataset and its own package's absent, accept_drafts, against, documents, drafts,
+findings and shown_words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .absent import say_absent
 from .accept_drafts import READER_COLUMNS
 from .against import Held
+from .documents import Passage
 from .drafts import Draft
 from .findings import Candidate
+from .shown_words import show_words
 
 REVIEW_FOLDER = Path(__file__).parent / "template"
 STANDS = {
@@ -139,7 +142,7 @@ def _list_sections(
         "" if doubtful else "No field has values that contradict each other.",
         "Fields with more than one value, or one that may mean something else",
         ("Row", "Field", "Value", "Where", "Words", "Why"),
-        [row for one in doubtful for row in _list_candidates(one)],
+        [row for one in doubtful for row in _list_candidates(one, draft.document.passages)],
     )
     found = [one for one in held if one.finding.state == "found"]
     yield Section(
@@ -172,12 +175,12 @@ def _say_empty(draft: Draft, held: Sequence[Held]) -> str:
     return " ".join(f"{line}." for line in ("; ".join(filter(None, lines)), *draft.limits) if line)
 
 
-def _list_candidates(one: Held) -> Iterator[tuple[str, Sequence[str]]]:
+def _list_candidates(one: Held, passages: Sequence[Passage]) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield a row for each value of a doubtful field."""
     for candidate in one.finding.candidates:
         why = one.finding.reason or "the document gives more than one value"
-        cells = (one.row, one.finding.field, candidate.value, candidate.locator, candidate.words)
-        yield "doubtful", (*cells, why)
+        cells = (one.row, one.finding.field, candidate.value, candidate.locator)
+        yield "doubtful", (*cells, show_words(candidate, passages), why)
 
 
 def _write_found(one: Held) -> tuple[str, Sequence[str]]:
@@ -205,7 +208,8 @@ def _list_loose_ends(draft: Draft) -> Iterator[Section]:
     )
     for heading, caption, candidates in ends:
         if candidates:
-            cells = [("doubtful", (one.value, one.locator, one.words)) for one in candidates]
+            shown = [(one, show_words(one, draft.document.passages)) for one in candidates]
+            cells = [("doubtful", (one.value, one.locator, words)) for one, words in shown]
             yield Section(heading, "", caption, ("Value", "Where", "Words"), cells)
     tables = (
         ("Recommendations", RECOMMENDATION_CELLS, draft.recommendations),

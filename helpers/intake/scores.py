@@ -18,8 +18,12 @@ from .rating_forms import NAMES, RATED_BY_OTHERS, SINCE
 
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NUMBER = rf"(?:\d{{1,2}}|(?:twenty|thirty)(?:[- ]\w+)?|{_WORDS})"
-_OF = r" ?(?:/|(?:out )?of) ?(?:(?:an?|the) (?:possible |maximum |total |highest )*(?:of )?)?"
-_PAIR = rf"(?P<score>{_NUMBER})(?: points?)?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d|/|-| per cent)"
+_SCORE = rf"(?P<score>{_NUMBER}|single|lone|(?<=\w )no(?= points?\b))"
+_OF = (
+    r" ?(?:/|\(?(?:out )?of|from (?=(?:an?|the) (?:possible|maximum)\b)) ?"
+    r"(?:(?:an?|the) (?:possible |maximum |total |highest )*(?:of )?)?"
+)
+_PAIR = rf"{_SCORE}(?: points?)?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d|/|-| per cent)"
 _FILLING = r"(?:of|was|is|are|at|to|just|only|an?|the|overall|total|now|today|stands|as|with)"
 #: A score by the word before it: "an overall score of 3 out of 21", "scoring just three of 27".
 CUED = re.compile(
@@ -35,14 +39,22 @@ HEADED = re.compile(
 #: Scores without that word, of a top that a programme has.
 OPEN_FORMS = (
     re.compile(
-        rf"\b(?P<score>{_NUMBER}) points?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d)", re.IGNORECASE
+        rf"\b{_SCORE} points?(?: in (?:all|total))?,?{_OF}(?P<most>{_NUMBER})\b(?![.,]\d)",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<score>{_NUMBER}) (?:out )?of (?:a |the )?(?:possible |maximum |total )?"
+        rf"\b{_SCORE} (?:out )?of (?:a |the )?(?:possible |maximum |total )?"
         rf"(?P<most>{_NUMBER}) (?:possible )?points\b",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:{NAMES})[\"']*(?: overall)? \({_PAIR}\)", re.IGNORECASE),
+    # Nothing that can be counted follows it: "was awarded 7 out of 27", "ends on 11/21".
+    re.compile(
+        rf"\b(?:(?:was|were|been|is) (?:awarded|given)|ends?|ended|finish(?:es|ed))"
+        rf"(?: (?:up|on|at|with|just|only|a total of|a mere))* {_PAIR}"
+        r"(?=[.,;:)!]|$| overall\b| and\b| (?:following|after)\b)",
+        re.IGNORECASE,
+    ),
 )
 #: Beside the rating: "rated 'Inadequate', with three out of 21".
 WITH_RATING = re.compile(
@@ -71,6 +83,8 @@ OLD_BEFORE = re.compile(
 OLD_AFTER = re.compile(
     rf"(?:,? (?:which|that|and|has|have|had|since))* {_MOVED}[^.;]{{0,40}} to\b", re.IGNORECASE
 )
+#: Numbers of points in other words: "a single point", "no points".
+FEW = {"single": 1, "lone": 1, "no": 0}
 SCORE_LINE = re.compile(r"(?:overall |total )?score:?", re.IGNORECASE)
 PAIR_LINE = re.compile(_PAIR, re.IGNORECASE)
 
@@ -156,12 +170,15 @@ def _is_of_today(match: re.Match, sentence: str) -> bool:
     elif OLD_BEFORE.search(before) or OLD_AFTER.match(after):
         return False
     told = before + " " + SINCE.split(after)[0]
+    clause = before.rpartition(";")[2] + " " + SINCE.split(after.partition(";")[0])[0]
     is_others = RATED_BY_OTHERS.search(before + match[0] + SINCE.split(after)[0])
-    return not (PREVIOUS.search(told) or UNREAL.search(told) or is_others)
+    return not (PREVIOUS.search(told) or UNREAL.search(clause) or is_others)
 
 
 def _read_pair(match: re.Match, place: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield the two numbers of a match, if they are numbers, with their place and words."""
-    score, most = read_number(match["score"]), read_number(match["most"])
+    word = match["score"].lower()
+    score = FEW[word] if word in FEW else read_number(word)
+    most = read_number(match["most"])
     if score is not None and most is not None:
         yield score, most, place, match[0]

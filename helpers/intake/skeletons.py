@@ -8,11 +8,16 @@ from collections.abc import Sequence
 
 from .organisations import Mention
 
+STOP_SPACE = re.compile(r" (?=\.)")
 PUBLISHED_ASIDE = re.compile(r"\([^()]*published[^()]*\)", re.IGNORECASE)
 BACK_REFERENCE = re.compile(
-    r"\b(?:the|this) (?:PDU|CRC|unit|division|company|region|(?:probation )?service)\b"
+    r"\b(?:the|this) (?:PDU|CRC|unit|division|company|region|organisation|(?:probation )?service)\b"
     r"(?! (?:in|for|of)\b)",
     re.IGNORECASE,
+)
+#: What may follow the name of a region: "the North East region of the Probation Service".
+REGION_ENDED = re.compile(
+    r"(?<=¤)(?: region(?: of the Probation Service)?| of the Probation Service)\b", re.IGNORECASE
 )
 SIGN = re.compile(r"[§¤](\d+)[§¤]")
 
@@ -33,7 +38,7 @@ class Skeleton:
         for number, one in reversed(list(enumerate(inside))):
             sign = "¤" if one.organisation_id.endswith("-region") else "§"
             self._put(one.start - start, one.end - start, f"{sign}{number}{sign}")
-        for pattern, sign in ((PUBLISHED_ASIDE, ""), (re.compile(r" (?=\.)"), "")):
+        for pattern, sign in ((REGION_ENDED, ""), (PUBLISHED_ASIDE, ""), (STOP_SPACE, "")):
             self._put_all(pattern, sign)
         self._put_all(BACK_REFERENCE, "°")
 
