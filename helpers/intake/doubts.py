@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.dataset import Dataset
 
-from .cues import PREVIOUS, YEAR, cut_sentences
+from .cues import YEAR, cut_sentences, drop_fieldwork, tells_of_before
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
@@ -42,7 +42,8 @@ PROPER = re.compile(
     r"Community|Rehabilitation|Compan|Division|National|Reset|Covid|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday)\w*\b)"
     r"(?!(?:Outstanding|Good|Requires|Inadequate|Leadership|Staff(?:ing)?|Services|Information|Court|"
-    r"Assessment|Planning|Implementation|Reviewing|Desistance)\b)[A-Z][a-z]+"
+    r"Assessment|Planning|Implementation|Reviewing|Desistance|Overall|Score|Fieldwork|Cases|"
+    r"Interviews|Practitioners|Managers|Number|Detail)\b)[A-Z][a-z]+"
 )
 #: What begins to tell of another service whose name is not known.
 OTHER_UNIT_SAID = re.compile(
@@ -132,8 +133,9 @@ def _list_doubted(
             for one in mine:
                 is_here = one.words in sentence
                 names_own = any(each.organisation_id == about for each in units)
-                is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
+                is_back = not names_own and tells_of_before(passage.text[:start])
                 said = _cut_base(sentence, one) if finding.field in BASE_FIELDS else sentence
+                said = said if finding.field in DATED else drop_fieldwork(said, year)
                 is_back = is_back or _is_of_another_time(said, finding.field, year)
                 own = inside if about.endswith("-region") else units
                 if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
