@@ -186,6 +186,13 @@ def test_an_interim_chief_inspector_whose_end_is_not_known_was_not_one_after_the
         ("This is the second inspection of the PDU.", "false"),
         ("Derby City PDU was last inspected in 2023.", "false"),
         ("Services in this PDU were seen in 2018.", ""),
+        ("In 2022, at the time of our earlier inspection, Salford PDU was rated 'Good'.", "false"),
+        ("In 2019, at the time of our earlier inspection, Salford PDU was rated 'Good'.", ""),
+        ("In 2022, at the time of our earlier inspection, leaders were new.", ""),
+        ("We had inspected Salford PDU before, in 2022.", "false"),
+        ("We had inspected Salford PDU before, in 2019.", ""),
+        ("Inspectors had not inspected Salford PDU in 2022.", ""),
+        ("We inspected Salford PDU in 2024.", ""),
     ],
 )
 def test_the_first_inspection_is_told_from_the_second(text, value):

@@ -26,6 +26,21 @@ def find(text, published=""):
         ("It was seen in the weeks of fieldwork, 3 and 17 June 2024.", ""),
         ("Fieldwork was done.\n\nFieldwork weeks: 27 May and 3 June 2024", "2024-05/2024-06"),
         ("The inspection was carried out in the weeks beginning 3 and 17 June.", ""),
+        (
+            "We did our fieldwork.\n\nInspectors carried out fieldwork in the week of 27 May 2024 "
+            "and again in that of 3 June 2024.",
+            "2024-05/2024-06",
+        ),
+        (
+            "Fieldwork took place in the week commencing 3 June and the week commencing "
+            "Monday 10 June 2024.",
+            "2024-06",
+        ),
+        (
+            "Fieldwork took place in the week of 3 June 2024. The report came in the week of "
+            "10 September 2024.",
+            "2024-06-03",
+        ),
         ("Inspected in June 2024", "2024-06"),
         ("Fieldwork: May 2024", "2024-05"),
         ("Fieldwork (May 2024)", "2024-05"),

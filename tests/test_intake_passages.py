@@ -185,3 +185,41 @@ def test_a_sentence_of_an_item_goes_on_after_a_line_that_is_not_quite_full():
         "- Homes",
         "Annexe",
     ]
+
+
+WIDE = "The widest line of the page is as long as this one is, which is rather long.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        # A name of which a line end parts the kind, and a heading that goes on.
+        ("Testshire, Toyland and Nowhere\nPDU", ["Testshire, Toyland and Nowhere PDU"]),
+        (
+            "Testshire and Toyland Community\nRehabilitation Company",
+            ["Testshire and Toyland Community Rehabilitation Company"],
+        ),
+        (
+            "P 2.3. Implementation and\ndelivery\nWork is done well.\nInadequate",
+            ["P 2.3. Implementation and delivery", "Work is done well.", "Inadequate"],
+        ),
+        (
+            "- Speak to\npeople\nBackground\nWe came.",
+            ["- Speak to people", "Background", "We came."],
+        ),
+        ("It was\n2.5. Reviewing\nGood", ["It was", "2.5. Reviewing", "Good"]),
+        # Another name, and an item that ends, are not parted from what follows.
+        ("Testshire PDU\nPDU", ["Testshire PDU", "PDU"]),
+        ("- Results.\nPDU", ["- Results.", "PDU"]),
+    ],
+)
+def test_names_and_headings_over_two_lines_of_a_pdf_are_whole(lines, words):
+    found = [text for _, text in places_of(f"Title\n{WIDE}{lines}", is_wrapped=True)]
+    assert found[2:] == words
+
+
+def test_a_line_that_sticks_out_of_a_page_does_not_make_the_others_short():
+    text = "Title\n" + "These lines of a paragraph are all of one width here, so\n" * 6
+    text += "- " + "one item was never broken and sticks out of the page, " + "a" * 22
+    found = [text for _, text in places_of(text, is_wrapped=True)]
+    assert len(found) == 3 and found[1].count("These lines") == 6

@@ -250,3 +250,34 @@ def test_a_report_on_a_region_has_the_standards_of_regions():
     assert {name: one.value for name, one in draft.ratings.items()} == {
         "region-2023-victims": "Outstanding"
     }
+
+
+PAGE = REPORT_2025[REPORT_2025.index("Leeds PDU Score 5/21") : REPORT_2025.index("P 1.1\nLead")]
+
+
+def rate(page: str, title: str = "Ratings") -> tuple[str, str]:
+    """Return the overall rating and its state of a report that gives it on its page alone."""
+    text = REPORT_2025.replace(PAGE, f"{page}\n\n").replace("Ratings\n\n", f"{title}\n\n")
+    text = text.replace("rated as 'Requires improvement' overall", "seen")
+    finding = draft_text(text).inspections[0].findings["overall_rating"]
+    return finding.value, finding.state
+
+
+@pytest.mark.parametrize("title", ["Ratings", "Summary of ratings"])
+def test_the_page_of_ratings_is_that_of_the_organisation_it_names(title):
+    lines = ("Leeds PDU Score 5/21", "Fieldwork started July 2024", "Overall rating Inadequate")
+    assert rate("\n\n".join(lines).replace("5/21", "2/21"), title) == ("Inadequate", "found")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A neighbour, a time before, and two ratings side by side.
+        ("Leeds PDU", "Wigan PDU", "Fieldwork started July 2024", "Overall rating Good"),
+        ("Leeds PDU", "Toytown PDU", "Overall rating Good"),
+        ("Leeds PDU", "Inspected in 2022", "Fieldwork started July 2024", "Overall rating Good"),
+        ("Fieldwork started July 2024", "Leeds PDU 2022 2024", "Overall rating Good Inadequate"),
+    ],
+)
+def test_a_page_of_ratings_of_others_or_of_another_time_rates_nobody(lines):
+    assert rate("\n\n".join(lines))[0] == ""

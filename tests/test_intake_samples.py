@@ -54,6 +54,18 @@ def read(text):
         ("We inspected 34 cases: 18 community orders and 16 releases.", "34"),
         ("We inspected 34 cases where licences had commenced in two weeks.", "34"),
         ("We inspected 34 cases.\n\nWe looked at 12 cases involving domestic abuse.", "34"),
+        ("We read 18 community orders and 16 licences that had started six months earlier.", "34"),
+        (
+            "Fieldwork began in May. The sample was made up of 18 community orders and 16 "
+            "postcustody licences, 34 cases in total.",
+            "34",
+        ),
+        ("We inspected 34 cases. Of these, 18 had a community sentence and 16 were freed.", "34"),
+        (
+            "Sample Detail Cases inspected 34 of which: community orders 18 of which: licences 16 "
+            "Managers met 14",
+            "34",
+        ),
     ],
 )
 def test_the_cases_of_a_whole_sample_are_counted(text, count):
@@ -74,6 +86,20 @@ def test_the_cases_of_a_whole_sample_are_counted(text, count):
         ("We inspected 34 cases and 12 unpaid work cases.", ["34"]),
         ("We inspected 34 cases. We read a further 12 toy cases.", ["34"]),
         ("We inspected 34 cases: 18 community orders and 14 releases.", ["34", "32"]),
+        ("We read 34 cases in total: 18 community orders and 14 licences.", ["34", "32"]),
+        (
+            "We inspected 34 cases. Of these, 18 people served a community sentence and 14 had "
+            "been released from prison.",
+            ["34", "32"],
+        ),
+        ("We inspected 34 cases, 14 of them licences and 18 community orders.", ["34", "32"]),
+        ("We read 18 community orders and 14 licences, 34 cases in total.", ["32", "34"]),
+        ("Cases inspected: 34 of which: community orders 18 of which: licences 14", ["34", "32"]),
+        (
+            "Managers audit cases. The sample was made up of 18 community orders and 16 licences.",
+            ["34"],
+        ),
+        ("The sample was made up of 18 community orders and 16 licences.", ["34"]),
         ("We inspected 34 cases.\n\nOf the 36 cases inspected, half were red.", ["34", "36"]),
     ],
 )
@@ -91,6 +117,11 @@ def test_a_part_of_a_sample_or_what_others_looked_at_is_in_doubt(text, values):
         "Twelve cases that we inspected were red.",
         "We looked at several cases.",
         "We inspected 61,325 cases.",
+        "At the last inspection the 40 cases inspected had started six months earlier.",
+        "Cases inspected 34 41",
+        "Of the cases inspected 34 were red.",
+        "Cases inspected last time 40",
+        "The inspection started months earlier and we looked at 40 cases.",
     ],
 )
 def test_what_is_no_number_of_the_sample_is_not_read(text):
@@ -109,6 +140,14 @@ def test_what_is_no_number_of_the_sample_is_not_read(text):
         ("Of the 31 practitioners we interviewed, 20 had toys.", "31"),
         ("Inspectors looked at 60 cases and 57 interviews with practitioners.", "57"),
         ("We conducted 31 interviews with practitioners. We held 9 interviews with leaders.", "31"),
+        ("31 interviews were held with practitioners, and we met 12 managers.", "31"),
+        ("We inspected 34 cases. Interviews took place with 31 probation practitioners.", "31"),
+        ("Interviews with probation practitioners 31", "31"),
+        (
+            "We read the files. Of these, 9 had been released from prison. We interviewed 31 "
+            "practitioners.",
+            "31",
+        ),
     ],
 )
 def test_interviews_with_practitioners_are_counted(text, count):
@@ -122,6 +161,10 @@ def test_interviews_with_practitioners_are_counted(text, count):
         ("We interviewed 31 practitioners and managers.", ["31"]),
         ("Leaders interviewed 12 practitioners for new posts.", ["12"]),
         ("12 interviews were held by managers.", ["12"]),
+        ("31 interviews were held with managers, and we met 12 practitioners.", ["31"]),
+        ("Managers audit cases. Interviews took place with 31 probation practitioners.", ["31"]),
+        ("Interviews took place with 31 probation practitioners.", ["31"]),
+        ("Interviews with probation practitioners 31 40", []),
         ("Last time we held 40 interviews.", []),
         ("We spoke to 12 practitioners.", []),
     ],
@@ -143,6 +186,9 @@ def find(release, words):
         "Of the 47 cases inspected, 20 did not have a toy plan.",
         "We inspected 47 cases where sentences had commenced between 1 July 2023 and 8 July 2023.",
         "Inspectors looked at 47 cases.\n\nAcross the country inspectors looked at 812 cases.",
+        "Their sentences had begun six months earlier. Inspectors looked at 47 cases.",
+        "Fieldwork 3 May 2024 to 14 May 2024 Cases inspected 47 Managers met 12",
+        "Fieldwork 4 December 2023 to 15 December 2023 Cases inspected 47",
     ],
 )
 def test_what_follows_a_number_of_cases_does_not_put_it_in_doubt(words):
@@ -155,6 +201,7 @@ def test_what_follows_a_number_of_cases_does_not_put_it_in_doubt(words):
         "Inspectors looked at 47 cases across the region.",
         "Wigan PDU was seen too. Inspectors looked at 47 cases.",
         "In 2022, we looked at 47 cases.",
+        "Fieldwork 3 May 2022 to 14 May 2022 Cases inspected 47",
         "Inspectors looked at 812 cases nationally.",
         "We have not inspected 47 cases.",
     ],

@@ -44,6 +44,8 @@ def read_score(*lines: str) -> tuple[str, str]:
             "It would have scored 12/21 with more; it ends on 11/21 and misses the band.",
             ("11", "21"),
         ),
+        ("Toytown Score 8/21 Fieldwork started May 2024 Overall rating Good", ("8", "21")),
+        ("The unit takes 8 of the 21 points that could be had.", ("8", "21")),
     ],
 )
 def test_a_score_is_read_in_figures_and_words(line, score):
@@ -62,6 +64,8 @@ def test_a_score_is_read_in_figures_and_words(line, score):
         "A score of 18 out of 21 is needed for more.",
         "The lowest score was 1 out of 21.",
         "It could have scored 9/21.",
+        "It may score 9/21.",
+        "It could take 9 of the 21 points that could be had.",
         "Up from a score of 3/21.",
         "With three out of 27 cases it was rated 'Good'.",
         "Nine of 21 staff scored their managers well.",

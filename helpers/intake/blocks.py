@@ -56,8 +56,18 @@ QUOTED_LINE = re.compile(
 #: A line that stands alone in a PDF, whatever its length.
 ALONE = re.compile(
     rf"(?:(?:strengths|areas for improvement|practice example|(?:{_NAMES}))\W*|"
-    r"notes? (?:to|for) editors?:?|[A-Z] ?\d\.\d\.? [A-Z][^.]{0,80})$",
+    r"notes? (?:to|for) editors?:?|(?:[A-Z] ?)?\d\.\d\.? (?-i:[A-Z])[^.]{0,80}|"
+    r"(?-i:(?:Foreword|Ratings|Summary of ratings|Recommendations|Background)))$",
     re.IGNORECASE,
+)
+#: The kind of an organisation that a line end parts from its name, and such a name.
+NAME_GOES_ON = re.compile(
+    r"(?:PDU|CRC|(?:Community )?Rehabilitation Company|Probation Delivery Unit|Delivery Unit)\b"
+    r"(?: \(\w+\))?(?: Score\b.*)?$"
+)
+PLACE_NAME = re.compile(
+    r"(?!.*\b(?:PDU|CRC|Unit|Company)\b)[A-Z][\w'-]+"
+    r"(?:,? (?:and|of|upon|with|on|the|&|[A-Z][\w'-]+))*$"
 )
 #: A table of key questions in a PDF: its head, how each row of it begins, and how it ends.
 TABLE_HEAD = re.compile(
@@ -72,6 +82,9 @@ GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
 #: A line that leaves more of the width than this free was ended on purpose.
 FULL_SHARE = 0.85
+#: A line sticks out that is so much longer than the usual; of shorter lines all are table cells.
+#: How many full lines show what is usual.
+STICKS_OUT, STICKS_FAR, FEWEST_FULL = 1.2, 1.4, 4
 #: The same within a sentence of a paragraph that has begun.
 PROSE_SHARE = 0.55
 #: A heading after a full line that ends a sentence is at most this part of the width.
@@ -139,16 +152,29 @@ def join_wrapped(pages: Sequence[str]) -> list[Block]:
 def _join_page(page: str) -> Iterator[str]:
     """Yield the paragraphs of a page of a PDF."""
     lines = [line.strip() for line in page.split("\n")]
-    width = max((len(line) for line in lines if not CELL_TABLE.match(line)), default=0)
+    width = _measure_width([line for line in lines if not CELL_TABLE.match(line)])
     block: list[str] = []
     for line in lines:
         if block and (not line or not _is_continued(block, line, width)):
             yield "\n".join(block)
             block = []
-        if line:
+        if len(block) == 1 and ALONE.match(block[0]):
+            block = [f"{block[0]} {line}"]  # a heading that goes on is still one line
+        elif line:
             block.append(line)
     if block:
         yield "\n".join(block)
+
+
+def _measure_width(lines: Sequence[str]) -> int:
+    """Return how many letters wide the lines of a page are: a few that stick out do not count."""
+    lengths = sorted(map(len, lines), reverse=True)
+    if len(lengths) < FEWEST_FULL:
+        return max(lengths, default=0)
+    usual = lengths[max(1, len(lengths) // 10)]
+    is_full = sum(FULL_SHARE * usual < one <= usual for one in lengths) >= FEWEST_FULL
+    sticks_out = STICKS_OUT * usual < lengths[0] < STICKS_FAR * usual
+    return usual if is_full and sticks_out else lengths[0]
 
 
 def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
@@ -161,6 +187,8 @@ def _is_continued(block: Sequence[str], line: str, width: int) -> bool:
         or (len(block) == 1 and ALONE.match(last) and not GOES_ON.search(last))
     ):
         return False
+    if NAME_GOES_ON.match(line) and PLACE_NAME.match(last) and not ALONE.match(last):
+        return True
     if TABLE_HEAD.match(block[0]):
         return bool(ROW_START.match(line)) or not (ROW_END.search(last) or len(block) == 1)
     if TABLE_HEAD.match(line):

@@ -40,6 +40,14 @@ _WEEK_START = re.compile(
     rf"(?: (?P<month>{_NAMES}))?(?:,? (?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
+_OF_WEEK = r"(?:commencing|beginning|starting|of)(?: on)?"
+#: "in the week of 3 March 2025 and again in that of 10 March 2025": two weeks, one by one.
+WEEK_AND_WEEK = re.compile(
+    rf"\bweek {_OF_WEEK} (?P<first>{_WEEKDAY}\d{{1,2}}{_ORDINAL}(?: (?:{_NAMES}))?(?:,? {_YEAR})?)"
+    rf",? and(?: again)?(?: in| during)?(?: that| the one|(?: the)? week) {_OF_WEEK} "
+    rf"(?={_WEEKDAY}\d)",
+    re.IGNORECASE,
+)
 #: From the first to the last day of a working week.
 WORKING_WEEK = timedelta(days=4)
 
@@ -118,6 +126,11 @@ def _write_period(match: re.Match) -> str:
     first = _write(match["day1"], month, year)
     is_alike = bool(match["day1"]) == bool(match["day"])
     return f"{first}/{last}" if first and last and is_alike and first < last else ""
+
+
+def join_weeks(text: str) -> str:
+    """Return a spelled text in which two weeks that are told one by one are told together."""
+    return WEEK_AND_WEEK.sub(r"weeks of \g<first> and ", text)
 
 
 def find_weeks(text: str) -> str:

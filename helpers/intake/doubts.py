@@ -6,7 +6,7 @@ May import its own package's cues, dates, documents, findings and organisations.
 import re
 from collections.abc import Mapping, Sequence
 
-from .cues import PREVIOUS, YEAR, cut_sentences
+from .cues import YEAR, cut_sentences, drop_fieldwork, tells_of_before
 from .dates import MONTHS
 from .documents import Passage
 from .findings import Candidate, Finding, settle
@@ -53,7 +53,8 @@ PROPER = re.compile(
     r"Community|Rehabilitation|Compan|Division|National|Reset|Covid|Monday|Tuesday|Wednesday|"
     r"Thursday|Friday|Saturday|Sunday)\w*\b)"
     r"(?!(?:Outstanding|Good|Requires|Inadequate|Leadership|Staff(?:ing)?|Services|Information|Court|"
-    r"Assessment|Planning|Implementation|Reviewing|Desistance)\b)[A-Z][a-z]+"
+    r"Assessment|Planning|Implementation|Reviewing|Desistance|Overall|Score|Fieldwork|Cases|"
+    r"Interviews|Practitioners|Managers|Number|Detail)\b)[A-Z][a-z]+"
 )
 #: What begins to tell of another service whose name is not known.
 OTHER_UNIT_SAID = re.compile(
@@ -161,11 +162,12 @@ def _list_doubted(
             for one in mine:
                 is_here = one.words in sentence
                 names_own = any(each.organisation_id == about for each in units)
-                is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
+                is_back = not names_own and tells_of_before(passage.text[:start])
                 is_base = finding.field in BASE_FIELDS
                 said = _cut_base(sentence, one, during) if is_base else sentence
                 said = REGIONAL_WORK.sub("", said) if is_only else said
                 said = SITES.sub("", said) if is_base and is_total else said
+                said = said if finding.field in DATED else drop_fieldwork(said, year)
                 is_back = is_back or _is_of_another_time(said, finding.field, year)
                 if finding.field == "is_first_since_unification" and is_after_others:
                     is_back = is_back or bool(IT_FIRST.match(sentence))

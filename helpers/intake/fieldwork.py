@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cues import cut_own_sentences
-from .dates import WEEKS, find_weeks, is_weekday_wrong, place_periods
+from .dates import WEEKS, find_weeks, is_weekday_wrong, join_weeks, place_periods
 from .documents import Passage
 from .findings import Candidate, Finding, drop_coarse, settle
 from .plain_dates import write_dates_alike
@@ -101,7 +101,7 @@ def find_fieldwork(passages: Sequence[Passage], published: str = "") -> Finding:
 
 def _read_said(sentence: str) -> Iterator[str]:
     """Yield the periods of the fieldwork that a sentence tells."""
-    text = write_dates_alike(sentence)
+    text = join_weeks(write_dates_alike(sentence))
     for match in FIELDWORK.finditer(text):
         tail = text[match.end() : match.end() + LONGEST_TAIL]
         yield from _read_tail(FIELDWORK_ENDS.split(tail)[0])
@@ -126,7 +126,7 @@ def _read_tail(tail: str, is_first_only: bool = False) -> Iterator[str]:
 
 def _read_visits(sentence: str) -> Iterator[tuple[str, bool]]:
     """Yield the periods that follow the words of an inspection at once; whether it is passive."""
-    text = write_dates_alike(sentence)
+    text = join_weeks(write_dates_alike(sentence))
     if PLANNED_VISIT.search(text) or len(CASES_COUNTED.findall(text)) > 1:
         return
     for match in INSPECTED.finditer(text):

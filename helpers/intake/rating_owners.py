@@ -14,7 +14,7 @@ from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
 from .rating_forms import STANDARD_WORDS
 from .rating_lines import RatingLine, find_owner, find_rating_lines
-from .ratings_page import find_overall_line
+from .ratings_page import RATING_WORD, cut_above, find_overall_line
 from .said_ratings import SaidRating, find_said_ratings
 
 UNSURE = "the sentence does not make clear whose rating this is"
@@ -151,9 +151,32 @@ def _list_lines(
             if one.end - one.start >= len(before.text.strip()) - 2:
                 owners = {one.organisation_id}
         if not owners and about:
-            owners = {find_owner(passages, place, named, about)}
+            is_own_page = _is_own_page(passages, passage, candidate, named, about)
+            owners = {about if is_own_page else find_owner(passages, place, named, about)}
         found.append((owners.pop() if len(owners) == 1 else "", candidate))
     return found
+
+
+def _is_own_page(
+    passages: Sequence[Passage],
+    line: Passage,
+    candidate: Candidate,
+    named: Mapping[Passage, Sequence[Mention]],
+    about: str,
+) -> bool:
+    """Return whether a line is of a page of ratings that names `about`, and nobody else above it.
+
+    A line with a second rating beside the first is of two times, or of two organisations.
+    """
+    above = cut_above(passages, line)
+    rest = line.text.partition(candidate.words)[2].lstrip(" |;,/")
+    if not above or RATING_WORD.match(rest):
+        return False
+    units = {one.organisation_id for each in above for one in named[each]}
+    if not about.endswith("-region"):
+        units = {one for one in units if not one.endswith("-region")}
+    others = any(propose_unknown(each.text, named[each]) for each in above)
+    return units == {about} and not others
 
 
 def _write_line(one: RatingLine, passages: Sequence[Passage]) -> Candidate:

@@ -1,6 +1,7 @@
 """The page of ratings of a report: its overall rating, and how often it has each rating.
 
-May import its own package's documents, findings, rating_forms, said_ratings and standard_names.
+May import its own package's cues, documents, findings, rating_forms, said_ratings and
+standard_names.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from .cues import PREVIOUS, YEAR
 from .documents import Passage
 from .findings import Candidate
 from .rating_forms import SCALE
@@ -20,9 +22,13 @@ RATING_WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
 OVERALL_LINE = re.compile(rf"overall rating\W+(?P<name>{_NAMES})\b", re.IGNORECASE)
 TABLE_PLACE = "Ratings, table"
 OTHER_RATINGS = "the table of ratings has other ratings than the headings"
+#: What heads the page of ratings, and what on it may have a year: that of this inspection.
+PAGE_HEADING = re.compile(r"(?:summary of )?ratings", re.IGNORECASE)
+THIS_INSPECTION = re.compile(r"\bfieldwork\b|\b(?:published|publication)\b", re.IGNORECASE)
 #: What heads the section after the page of ratings.
 NEXT_SECTION = re.compile(
-    r"(?:Recommendations|Background|Foreword|Contents|Executive summary|Annexe|Contextual)\b|"
+    r"(?:Recommendations|Background|Foreword|Contents|(?:Executive|Overall) summary|"
+    r"(?:Overall|Key|Main) findings|What we found|Annexe|Contextual)\b|"
     r"\d\.? [A-Z]|(?:[A-Z] ?)?\d\.\d\.? [A-Z](?!.*\b(?:Outstanding|Good|Requires|Inadequate))"
 )
 
@@ -33,11 +39,11 @@ def find_ratings_page(passages: Iterable[Passage]) -> list[Passage]:
     is_open = False
     for passage in passages:
         is_heading = passage.locator.endswith("heading")
-        if is_heading and passage.text == "Ratings":
+        if is_heading and PAGE_HEADING.fullmatch(passage.text):
             is_open = True
         elif is_heading and NEXT_SECTION.match(passage.text):
             is_open = False
-        if is_open or head_section(passage.section) == "Ratings":
+        if is_open or PAGE_HEADING.fullmatch(head_section(passage.section)):
             found.append(passage)
     return found
 
@@ -112,6 +118,25 @@ def find_others(
     }
     is_sure = set(under) <= set(table) and 2 * len(others) < len(under)
     return others if is_sure else None
+
+
+def cut_above(passages: Sequence[Passage], line: Passage) -> list[Passage]:
+    """Return the passages of the page of ratings from its heading to a line of it, with the line.
+
+    None where the line is not on that page, or one of them tells of another time.
+    """
+    page = find_ratings_page(passages)
+    if line not in page:
+        return []
+    found = page[: page.index(line) + 1]
+    starts = [place for place, one in enumerate(found) if PAGE_HEADING.fullmatch(one.text)]
+    found = found[starts[-1] :] if starts else []
+    is_old = any(
+        PREVIOUS.search(one.text)
+        or (YEAR.search(one.text) and not THIS_INSPECTION.search(one.text))
+        for one in found
+    )
+    return [] if is_old else found
 
 
 def find_overall_line(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Candidate]]:

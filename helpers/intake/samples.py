@@ -1,15 +1,16 @@
 """How many cases were inspected and how many practitioners interviewed: of the whole sample.
 
-May import its own package's cues, documents, findings and quantities.
+May import its own package's cues, documents, findings, quantities and sample_parts.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from .cues import cut_own_sentences
+from .cues import PREVIOUS, cut_sentences, tells_of_before
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .quantities import read_number
+from .sample_parts import CASES_LINE, INTERVIEWS_LINE, list_sums, read_line
 
 _LOOK = r"(?:involved|included) (?:an? )?(?:(?:detailed|close|careful|full) )?look at"
 _SEEN = (
@@ -25,7 +26,7 @@ _ORDERS = (
     r"community(?: (?:and|or) suspended(?: sentence)?)?(?: (?:orders?|sentences?))?(?: cases?)?"
 )
 _RELEASES = (
-    r"(?:post-(?:release|custody|sentence)|releases?|licences?|resettlement)(?: supervision)?"
+    r"(?:post-?(?:release|custody|sentence)|releases?|licences?|resettlement)(?: supervision)?"
     r"(?: (?:licences?|cases?))?"
 )
 #: Two kinds of cases that are all of a sample together.
@@ -43,11 +44,9 @@ CASES = (
     rf"(?:\b(?:the|all|our|of)|^) {_COUNTED} {_BY_THEM}(?:{_SEEN}|in (?:our|the|this) sample)\b",
     rf"(?<![\w,.-]){_COUNTED} (?:were|have been) (?P<passive>{_SEEN})\b",
 )
-PARTS_AFTER = re.compile(
-    rf"(?:[,:]| \(| –| -)?,? ?(?:(?:made up of|comprising|consisting of|of) )?{_PAIR}", re.I
-)
 _WHO = r"(?:probation )?(?:practitioners?|responsible officers?|case managers?)"
 _HELD = r"(?:conducted|held|carried out|completed|undertook|did)"
+_PASSED = r"(?:conducted|held|carried out|completed|undertaken)"
 INTERVIEWS = (
     rf"\b{_HELD} (?:a total of )?(?P<number>{_N}) (?:case )?interviews\b(?: with {_WHO}\b)?",
     rf"\b(?:spoke|talked) (?:with|to) (?P<number>{_N}) {_WHO}(?= about (?:them|these|those|the "
@@ -56,7 +55,8 @@ INTERVIEWS = (
     rf"(?<![\w,.-])(?P<number>{_N}) (?:case )?interviews(?: with {_WHO})? (?:were|took) \w+",
     rf"(?<![\w,.-])(?P<number>{_N}) {_WHO} were interviewed\b",
     rf"\bthe (?P<number>{_N}) {_WHO} {_BY_THEM}interviewed\b",
-    rf"\binterviews with (?P<number>{_N}) {_WHO}\b",
+    rf"\binterviews (?:(?:took place|(?:were|have been) {_PASSED}) )?with "
+    rf"(?P<number>{_N}) {_WHO}\b",
     rf"\band (?P<number>{_N}) (?:case )?interviews with {_WHO}\b",
 )
 #: Who looks at cases: the inspectors, or others.
@@ -109,6 +109,12 @@ INTERVIEWED_TOO = re.compile(
     r"sentencers?|victims?|survey\w*|SPOs?|senior|providers?)\b",
     re.IGNORECASE,
 )
+#: Where another clause begins, on whom else the inspectors met.
+NEXT_CLAUSE = re.compile(r"[,;]? and (?:we|(?:our )?inspectors) (?!interviewed\b)", re.IGNORECASE)
+#: What tells in the sentences before that it is the inspection that is told of.
+TELLS_INSPECTION = re.compile(
+    rf"\bfieldwork\b|\b(?:we|inspectors) (?:have |also )?{_SEEN}", re.IGNORECASE
+)
 #: How many letters on either side of a number tell whose it is.
 NEAR = 300
 PART_OR_OTHERS = "it may be a part of the sample, or seen by others than the inspectors"
@@ -120,20 +126,39 @@ def find_cases(passages: Iterable[Passage]) -> Finding:
     """Return how many cases were inspected: as printed, or orders and licences together.
 
     A number that may be a part of the sample, or of cases that others looked at, is in doubt, and
-    counts for nothing beside one that is sure.
+    counts for nothing beside one that is sure. Where the parts beside it, in its sentence or the
+    next, add up to another number, that is a candidate too.
     """
     sure, unsure, reason = [], [], ""
-    for sentence, place in cut_own_sentences(passages):
+    for before, sentence, after, place in _cut_told(passages):
         if MORE_SAID.search(sentence) and INSPECTORS.search(sentence):
             reason = MORE_SEEN
         for match in _match_once(CASES, sentence):
             reason = MORE_SEEN if MORE_BESIDE.match(sentence, match.end()) else reason
-            counts = [_add_up(match)]
-            parts = PARTS_AFTER.match(sentence, match.end()) if match["number"] else None
-            counts += [_add_up(parts)] if parts else []
+            counts = [_add_up(match), *list_sums(sentence[match.end() :] + after)]
             found = [Candidate(str(each), place, match[0].strip()) for each in counts if each]
-            (sure if _is_whole(sentence, match) else unsure).extend(found)
+            (sure if _is_whole(before, sentence, match) else unsure).extend(found)
+    sure += _find_lines(CASES_LINE, passages)
     return settle("cases_count", sure or unsure, reason or ("" if sure else PART_OR_OTHERS))
+
+
+def _find_lines(form: re.Pattern, passages: Iterable[Passage]) -> Iterator[Candidate]:
+    """Yield the numbers that lines of a table give, and the sums of their parts."""
+    for passage in passages:
+        if not (PREVIOUS.search(passage.section) or PREVIOUS.search(passage.text)):
+            for number, words in read_line(form, passage.text):
+                sums = list_sums(passage.text.partition(words)[2])
+                for each in (number, *(sums if form is CASES_LINE else ())):
+                    yield Candidate(str(each), passage.locator, words)
+
+
+def _cut_told(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each sentence that is not of an earlier inspection: before, sentence, after, place."""
+    for passage in passages:
+        for start, sentence in cut_sentences(passage.text):
+            if not tells_of_before(sentence):
+                after = passage.text[start + len(sentence) :]
+                yield passage.text[:start], sentence, after, passage.locator
 
 
 def find_interviews(passages: Iterable[Passage]) -> Finding:
@@ -142,7 +167,7 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
     In doubt where others may be among them, or where others than the inspectors may have asked.
     """
     sure, unsure = [], []
-    for sentence, place in cut_own_sentences(passages):
+    for before, sentence, _, place in _cut_told(passages):
         for match in _match_once(INTERVIEWS, sentence):
             number = read_number(match["number"])
             if not number:
@@ -151,12 +176,15 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
             around = sentence[max(0, match.start() - NEAR) : match.end() + NEAR]
             beside = re.split(r"\b(?:inspected|looked at|examined|reviewed)\b", around)[-1]
             beside = beside if match[0] in beside else around
-            is_own = _is_by_inspectors(sentence, match) and not BY_OTHERS.match(
+            lead, said, rest = beside.partition(match[0])
+            beside = lead + said + NEXT_CLAUSE.split(rest)[0]
+            is_own = _is_by_inspectors(before, sentence, match) and not BY_OTHERS.match(
                 sentence, match.end()
             )
             is_sure = is_own and not INTERVIEWED_TOO.search(beside)
             is_sure = is_sure and not MORE_BEFORE.search(sentence[: match.start("number")][-NEAR:])
             (sure if is_sure else unsure).append(one)
+    sure += _find_lines(INTERVIEWS_LINE, passages)
     return settle("interviews_count", sure or unsure, "" if sure else NOT_ALL_PRACTITIONERS)
 
 
@@ -177,7 +205,7 @@ def _add_up(match: re.Match) -> int | None:
     return None if None in numbers else sum(numbers)
 
 
-def _is_whole(sentence: str, match: re.Match) -> bool:
+def _is_whole(opening: str, sentence: str, match: re.Match) -> bool:
     """Return whether cases are all that the inspectors looked at, not a part of them."""
     named = match.groupdict()
     start = min(match.start(name) for name in ("number", *_PARTS) if named.get(name))
@@ -189,14 +217,21 @@ def _is_whole(sentence: str, match: re.Match) -> bool:
     is_sort = OF_ONE_SORT.match(sentence, match.end())
     if is_sort and not OF_SOME_WEEKS.match(sentence, match.end()):
         return False
-    return _is_by_inspectors(sentence, match)
+    return _is_by_inspectors(opening, sentence, match)
 
 
-def _is_by_inspectors(sentence: str, match: re.Match) -> bool:
-    """Return whether the inspectors are those who act, as far as the sentence tells."""
+def _is_by_inspectors(opening: str, sentence: str, match: re.Match) -> bool:
+    """Return whether the inspectors are those who act, as far as the sentence tells.
+
+    One that names nobody goes on from those before it in its passage, the `opening`, where these
+    tell of the inspection and of nobody else who could act.
+    """
     before = sentence[max(0, match.start() - NEAR) : match.start()]
     actors = list(ACTORS.finditer(NO_ACTOR.sub("", before)))
     if actors and not actors[-1]["own"]:
         return False
     is_own_verb = "inspected" in match[0].lower() or "inspectors" in match[0].lower()
-    return is_own_verb or bool(INSPECTORS.search(sentence))
+    if is_own_verb or INSPECTORS.search(sentence):
+        return True
+    others = [one for one in ACTORS.finditer(NO_ACTOR.sub("", opening)) if not one["own"]]
+    return bool(TELLS_INSPECTION.search(opening)) and not others

@@ -85,6 +85,12 @@ OLD_AFTER = re.compile(
 )
 #: Numbers of points in other words: "a single point", "no points".
 FEW = {"single": 1, "lone": 1, "no": 0}
+#: How points are said that a service can have: nothing is only thought of.
+TO_BE_HAD = re.compile(
+    r"(?:\bpoints\b|\b\d\d) (?:that |which )?(?:could|can|may|might) (?:be|have been) "
+    r"(?:had|won|scored|gained|achieved|awarded|earned|given|got)\b",
+    re.IGNORECASE,
+)
 SCORE_LINE = re.compile(r"(?:overall |total )?score:?", re.IGNORECASE)
 PAIR_LINE = re.compile(_PAIR, re.IGNORECASE)
 
@@ -164,6 +170,8 @@ def _find_forms(sentence: str, tops: Collection[str]) -> Iterator[re.Match]:
 def _is_of_today(match: re.Match, sentence: str) -> bool:
     """Return whether a score is told of as that of this inspection, and told for certain."""
     before, after = sentence[: match.start()], sentence[match.end() :]
+    if had := TO_BE_HAD.search(sentence, match.start()):
+        after = sentence[had.end() :] if had.start() <= match.end() else after
     if match.re is RISE_TO:
         if re.search(r"\bhad\b", before):
             return False
