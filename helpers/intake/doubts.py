@@ -83,7 +83,7 @@ DATED = ("published", "fieldwork", "is_first_since_unification")
 #: Who was inspected before is the one that the sentence, or the one before it, names.
 WHICH = re.compile(r"\bwhich (?:we|inspectors|the inspectorate)\b", re.IGNORECASE)
 IT_FIRST = re.compile(r"\W*(?:in 20\d\d,? )?(?:it|(?:the|this) \w+)\b", re.IGNORECASE)
-MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
+MONTH_OF_YEAR = re.compile(rf"\b({'|'.join(MONTHS)}) ((?:19|20)\d\d)\b")
 #: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
 BASE_FIELDS = ("cases_count", "interviews_count")
 #: What tells from which weeks the cases are: its year is that of this inspection.
@@ -191,11 +191,13 @@ def _cut_base(sentence: str, one: Candidate, during: str) -> str:
     rest = CASE_WEEKS.sub("", sentence[place:])
     first, last = during.partition("/")[0][:7], during.rpartition("/")[2][:7]
     whole = sentence[:place] + DENIED.sub("", rest)
-    return MONTH.sub(lambda match: "" if first <= _write_month(match) <= last else match[0], whole)
+    return MONTH_OF_YEAR.sub(
+        lambda match: "" if first <= _write_month(match) <= last else match[0], whole
+    )
 
 
 def _write_month(match: re.Match) -> str:
-    """Return a match of MONTH as YYYY-MM."""
+    """Return a match of MONTH_OF_YEAR as YYYY-MM."""
     return f"{match[2]}-{MONTHS.index(match[1]) + 1:02}"
 
 
