@@ -234,7 +234,9 @@ def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_pa
     assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert " ".join(lines[0]) == "document style found empty doubtful new rows to word review page"
-    assert [line[:2] for line in lines[1:]] == [["toy.txt", "report"], ["other.txt", "other"]]
+    assert [line[:2] for line in lines[1:]] == [
+        *[["toy.txt", "report"], ["other.txt", "other"], ["note:", "other.txt:"]]
+    ]
     names = sorted(path.name for path in out.iterdir())
     kinds = ("draft.json", "review.html")
     assert names == [f"{name}.txt.{kind}" for name in ("other", "toy") for kind in kinds]
@@ -269,6 +271,7 @@ def test_below_the_table_stands_what_is_odd_about_a_document(tmp_path, capsys):
     assert lines[4:] == [
         "note: release.pdf: its name ends in .pdf, but it is plain text and was read as that",
         "note: nothing.txt: no text was found in it",
+        "note: nothing.txt: no rows: it is no release or report on a known organisation",
     ]
     page = (tmp_path / "out" / "release.pdf.review.html").read_text(encoding="utf-8")
     assert "<p>its name ends in .pdf, but it is plain text and was read as that</p>" in page

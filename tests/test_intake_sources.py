@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from intake_documents import HELD
 
-from helpers.intake.drafts import FIELDS, draft_document
+from helpers.intake.draft_forms import FIELDS
+from helpers.intake.drafts import draft_document
 from helpers.intake.figure_rows import match_figures
 from helpers.intake.readers import read_document
 

@@ -36,14 +36,15 @@ def hold_against(draft: Draft, held: Dataset) -> list[Held]:
 def _hold_inspections(draft: Draft, held: Dataset) -> Iterator[Held]:
     """Yield the fields of each inspection, and the region of the organisation."""
     rows = held.inspections.set_index("inspection_id")
+    places = held.organisations.set_index("organisation_id")["region"]
     for inspection in draft.inspections:
         name, key = inspection.organisation_id, inspection.inspection_id
         for field, finding in inspection.findings.items():
             value = rows.at[key, field] if key in rows.index else None
             yield _compare("inspections", key or name, finding, value)
-        if inspection.is_subject:
-            regions = held.organisations.set_index("organisation_id")["region"]
-            yield _compare("organisations", name, draft.region, regions.get(name))
+        region = draft.region if inspection.is_subject else draft.regions.get(name)
+        if region:
+            yield _compare("organisations", name, region, places.get(name))
 
 
 def _hold_sections(draft: Draft, held: Dataset) -> Iterator[Held]:

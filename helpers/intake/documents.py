@@ -26,12 +26,23 @@ class Passage:
         return f"{self.section}, {self.place}" if self.section else self.place
 
 
+#: Stands last in a page of the inspectorate's own site, and in a text that was copied from one.
+OWN_SITE = Passage("HM Inspectorate of Probation", "site of the page")
+
+
 @dataclass(frozen=True)
 class SheetRows:
-    """The cells of one sheet of a workbook, as texts, row by row; "" is an empty cell."""
+    """The cells of one sheet of a workbook, as texts, row by row; "" is an empty cell.
+
+    The words of a merged cell stand in each row that it covers; a number in the first alone.
+    Rows and columns are counted from 1: `hidden_rows` and `hidden_columns` are not shown.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,23 @@ OTHER_UNIT_SAID = re.compile(
     r"\b(?:other|another|second|neighbouring) (?:unit|PDU|service|probation)\b", re.IGNORECASE
 )
 DENIED = re.compile(r"\bnot\b|n't\b|\bdraft\b", re.IGNORECASE)
+#: What was only planned, or is still to come.
+PLANNED = re.compile(
+    r"\b(?:was|were|had been|originally|initially|at first) (?:due|to (?:be|have)|planned|"
+    r"scheduled|expected|meant|supposed|intended)\b|\b(?:originally|postponed|delayed|"
+    r"brought forward|put (?:off|back)|rescheduled|rearranged|planned for|"
+    r"next (?:inspection|report|visit|fieldwork)|"
+    r"will (?:return|re-?inspect|be (?:re-?)?inspected))\b",
+    re.IGNORECASE,
+)
+_REPORT = r"(?:(?:first|full|original|main|rated) )?(?:re-?)?(?:inspection|report|visit|review)s?"
+#: An inspection or report that is told by its year.
+OF_YEAR = re.compile(
+    rf"\b(?P<before>(?:19|20)\d\d) {_REPORT}\b|\b{_REPORT} (?:of|from|in) (?:\w+ )?"
+    r"(?P<after>(?:19|20)\d\d)\b|\b(?:inspected|rated|visited)\b[^.;,]{0,40}? in (?:\w+ )?"
+    r"(?P<then>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 #: Fields whose sentences have a year by their nature.
 DATED = ("published", "fieldwork", "is_first_since_unification")
 #: Fields whose numbers are a base: what is denied after them is of some of the cases alone.
@@ -87,14 +104,15 @@ def cut_first(text: str) -> str:
 
 
 def doubt_neighbours(
-    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str
+    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str, year: str = ""
 ) -> Finding:
     """Return a finding without the candidates whose sentence may be of others than `about`.
 
-    Where no other candidate is left, it has them all and is in doubt. `named` has the mentions of
-    each passage, in the order of the document.
+    Of another inspection too: one of another year than `year`, that of the report, "" if it is not
+    known. Where no other candidate is left, it has them all and is in doubt. `named` has the
+    mentions of each passage, in the order of the document.
     """
-    others = _list_doubted(finding, named, about)
+    others = _list_doubted(finding, named, about, year)
     sure = [one for one in finding.candidates if one not in others]
     if sure or not finding.candidates:
         return settle(finding.field, sure, finding.reason)
@@ -102,7 +120,7 @@ def doubt_neighbours(
 
 
 def _list_doubted(
-    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str
+    finding: Finding, named: Mapping[Passage, Sequence[Mention]], about: str, year: str
 ) -> list[Candidate]:
     """Return the candidates that may be of others."""
     doubted, last, has_notes = [], about, False
@@ -118,6 +136,7 @@ def _list_doubted(
                 names_own = any(each.organisation_id == about for each in units)
                 is_back = not names_own and bool(PREVIOUS.search(passage.text[:start]))
                 said = _cut_base(sentence, one) if finding.field in BASE_FIELDS else sentence
+                is_back = is_back or _is_of_another_time(said, finding.field, year)
                 own = inside if about.endswith("-region") else units
                 if is_here and (is_back or _is_of_others(said, own, about, last, finding.field)):
                     doubted.append(one)
@@ -133,6 +152,23 @@ def _cut_base(sentence: str, one: Candidate) -> str:
     place = sentence.index(one.words) + len(one.words) if one.words in sentence else 0
     rest = CASE_WEEKS.sub("", sentence[place:])
     return sentence[:place] + DENIED.sub("", rest)
+
+
+def _is_of_another_time(sentence: str, field: str, year: str) -> bool:
+    """Return whether a sentence is of a plan, or of an inspection of another year than `year`.
+
+    A field that is no date has no other year in its sentence at all. What is said of a first
+    inspection may be said by the year of one before.
+    """
+    if PLANNED.search(sentence):
+        return True
+    if field == "is_first_since_unification":
+        return False
+    if field in DATED:
+        told = {name for match in OF_YEAR.finditer(sentence) for name in match.groups() if name}
+    else:
+        told = set(YEAR.findall(sentence))
+    return bool(told - {year})
 
 
 def _is_of_others(

@@ -21,6 +21,7 @@ from .proposed_questions import list_key_questions, write_key_questions
 OWN_WORDS = re.compile(r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b")
 SOURCE_KINDS = {"report": "report", "release": "press_release"}
 TITLES = {"report": "Report of the inspection of", "release": "Press release on"}
+NOT_OWN = "nothing shows that it is a report or release of the inspectorate's own"
 BASES = {4: "year", 7: "month", 10: "day"}
 
 
@@ -59,10 +60,12 @@ def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None
     if len(same):
         return same["source_id"].iloc[0], None, []
     subject = draft.subject
-    if not subject or draft.style not in (*SOURCE_KINDS, "workbook"):
-        return "", None, ["no rows: it is no release or report on a known organisation"]
     if draft.style == "workbook":
         return find_workbook_source(draft, held, url)
+    if not subject:
+        return "", None, ["no rows: it is no release or report on a known organisation"]
+    if draft.style not in SOURCE_KINDS:
+        return "", None, [f"no rows: {NOT_OWN}"]
     if draft.subject_reason:
         return "", None, [f"no rows: {draft.subject_reason}"]
     if not OWN_WORDS.search(draft.document.text):
@@ -71,13 +74,14 @@ def find_source(draft: Draft, held: Dataset, url: str) -> tuple[str, dict | None
     if not published:
         return "", None, ["no rows: the date of publication is not known for certain"]
     names = held.organisations.set_index("organisation_id")["name"]
+    about = draft.joint or (subject.organisation_id,)
     source_id = f"hmip-{subject.organisation_id}-{published[:7]}-{draft.style}"
     if source_id in set(held.sources["source_id"]):
         line = f"no rows: the dataset has a source {source_id}, read from other bytes"
         return "", None, [line]
     row = {
         "source_id": source_id,
-        "title": f"{TITLES[draft.style]} {names[subject.organisation_id]}",
+        "title": f"{TITLES[draft.style]} {' and '.join(names[one] for one in about)}",
         "publisher": INSPECTORATE,
         "kind": SOURCE_KINDS[draft.style],
         "url": url,

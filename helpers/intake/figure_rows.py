@@ -10,8 +10,19 @@ import pandas as pd
 
 from .documents import Passage
 from .key_tables import find_value_spans
-from .quantities import find_quantities
+from .quantities import Quantity, find_quantities
 
+#: What says that a figure is of points: a score, one's own or another's, is no figure.
+POINTS_BEFORE = re.compile(
+    r"\b(?:scor(?:e|ed|es|ing)|points?|gained|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
+)
+COUNTED_AFTER = re.compile(
+    r" (?:of the |of these |of those |of all )?(?:\w+ )?(?:cases|people|men|women|plans|staff|"
+    r"practitioners|reviews|assessments|posts|orders|licences|records)\b",
+    re.IGNORECASE,
+)
+#: The highest score of each programme that prints one.
+TOP_SCORES = (21, 27, 36)
 #: What a place may be written with or without.
 LOOSE_MARKS = re.compile(r"[^\w]+")
 
@@ -26,7 +37,7 @@ def list_figures(passages: Sequence[Passage], others: Container[Passage]) -> Ite
     for place, passage in enumerate(passages):
         rows = spans.get(place, [])
         for one in find_quantities(passage.text):
-            if any(start <= one.start < end for start, end in rows):
+            if any(start <= one.start < end for start, end in rows) or is_score(passage.text, one):
                 continue
             yield {
                 "pct": "" if one.pct is None else f"{one.pct:g}",
@@ -38,6 +49,14 @@ def list_figures(passages: Sequence[Passage], others: Container[Passage]) -> Ite
                 "names_others": passage in others,
                 "stands": "",
             }
+
+
+def is_score(text: str, figure: Quantity) -> bool:
+    """Return whether a number out of another, in a text, is of points and not of cases."""
+    if figure.base not in TOP_SCORES or figure.pct is not None:
+        return False
+    before, after = text[: figure.start], text[figure.start + len(figure.words) :]
+    return bool(POINTS_BEFORE.search(before)) and not COUNTED_AFTER.match(after)
 
 
 def match_figures(

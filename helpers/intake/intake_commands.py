@@ -44,8 +44,9 @@ def run_intake(options: argparse.Namespace) -> int:
     for path in name_apart(options.files):
         try:
             document = read_document(path)
-            lines.append(take_in(document, path, held, options))
-            notes += [f"{path.name}: {warning}" for warning in document.warnings]
+            line, reasons = take_in(document, path, held, options)
+            lines.append(line)
+            notes += [f"{path.name}: {words}" for words in (*document.warnings, *reasons)]
         except UserError as error:
             failures.append(str(error))
     if lines:
@@ -70,8 +71,11 @@ def name_apart(files: list[Path]) -> list[Path]:
 
 def take_in(
     document: Document, path: Path, held: Dataset, options: argparse.Namespace
-) -> tuple[str, ...]:
-    """Write the draft of the document of a file and its page; return its line of the table."""
+) -> tuple[tuple[str, ...], list[str]]:
+    """Write the draft of the document of a file and its page; return its line of the table.
+
+    With it come the reasons why it gives no rows, none where it gives some.
+    """
     output = options.output
     if document.sheets:
         draft = draft_workbook(document, held, options.inspection)
@@ -89,7 +93,7 @@ def take_in(
     counts = count_states(draft)
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
-    return path.name, draft.style, *found, *made, str(page_path)
+    return (path.name, draft.style, *found, *made, str(page_path)), [] if rows else lines
 
 
 def write_draft(

@@ -13,6 +13,15 @@ from helpers.dataset import Dataset
 UNIT_WORDS = re.compile(r"\bPDUs?\b|Probation Delivery Unit", re.IGNORECASE)
 AREA_WORDS = re.compile(r"Quality (?:&|and) Impact", re.IGNORECASE)
 DYNAMIC_WORDS = re.compile(r"\bdynamic\b[^.]{0,40}\binspections?\b", re.IGNORECASE)
+#: What shows an inspection of a region as a whole, in which it is rated.
+REGIONAL_WORDS = re.compile(
+    r"\bregion(?:al)? (?:inspection|arrangements)\b|"
+    r"\binspection of (?:the |its )?(?:[\w,]+ ){1,6}region\b",
+    re.IGNORECASE,
+)
+PROTECTION_WORDS = re.compile(r"\bpublic protection\b|\bprotect the public\b", re.IGNORECASE)
+#: The first months of the inspections of regions, and of those that are called dynamic.
+FIRST_REGIONAL, FIRST_DYNAMIC = "2023-10", "2025-10"
 #: The types of organisation that a document can be about, by the words in it and its date.
 UNIT_TYPES, AREA_TYPES, COMPANY_TYPES = ("pdu", "region"), ("area",), ("crc", "nps_division")
 #: The last month of the inspections of areas, and the last of those of companies and divisions.
@@ -37,19 +46,32 @@ def find_types(text: str, published: str = "") -> tuple[str, ...]:
 
 
 def find_programme(
-    organisation_id: str, published: str, score_max: str, text: str, held: Dataset
+    organisation_id: str,
+    published: str,
+    score_max: str,
+    text: str,
+    held: Dataset,
+    rated: str = "empty",
 ) -> Programme:
-    """Return the programme, with the inspection held that was published then, if it is one."""
+    """Return the programme, with the inspection held that was published then, if it is one.
+
+    `rated` is the state of the overall rating that the text gives: a region has had two kinds of
+    inspection at one time, of which one gives none.
+    """
     rows = held.inspections[held.inspections["organisation_id"] == organisation_id]
+    kinds = held.organisations.set_index("organisation_id")["organisation_type"]
+    kind = kinds.get(organisation_id, "")
+    regional = _name_regional(published[:7], text, rated) if kind == "region" else ""
     fitting = [row for row in rows.itertuples() if published and _can_be(published, row)]
+    if kind == "region" and published[:7] >= FIRST_REGIONAL and (regional or rated != "empty"):
+        fitting = [row for row in fitting if row.programme_id == regional]
     most = held.programmes.set_index("programme_id")["score_max"].astype("string").fillna("")
     if len(fitting) == 1:
         row = fitting[0]
         own = most.get(row.programme_id, "")
         if not score_max or own in ("", score_max):
             return Programme(row.programme_id, row.inspection_id)
-    kinds = held.organisations.set_index("organisation_id")["organisation_type"]
-    named = _name_programme(kinds.get(organisation_id, ""), published, score_max, text)
+    named = regional or _name_programme(kind, published, score_max)
     if score_max and named and most.get(named) not in ("", score_max):
         named = ""
     return Programme(named if named in most.index else "")
@@ -62,7 +84,19 @@ def _can_be(published: str, row: tuple) -> bool:
     return not (period.end_time < first or last < period.start_time)
 
 
-def _name_programme(kind: str, published: str, score_max: str, text: str) -> str:
+def _name_regional(month: str, text: str, rated: str) -> str:
+    """Return the programme of an inspection of a region, "" where it is not sure."""
+    if month < FIRST_REGIONAL:
+        return ""
+    if month < FIRST_DYNAMIC:
+        return "region-2023"
+    if DYNAMIC_WORDS.search(text):
+        return "public-protection-2025"
+    is_whole = REGIONAL_WORDS.search(text) and not PROTECTION_WORDS.search(text)
+    return "region-2023" if rated == "found" or is_whole else ""
+
+
+def _name_programme(kind: str, published: str, score_max: str) -> str:
     """Return the programme by the type of organisation and the date, "" where it is not sure."""
     month = published[:7]
     if kind == "pdu":
@@ -71,10 +105,6 @@ def _name_programme(kind: str, published: str, score_max: str, text: str) -> str
         if by_score and month:
             return by_score if by_date in ("", by_score) else ""
         return by_date if month else ""
-    if kind == "region" and month >= "2025-10":
-        return "public-protection-2025" if DYNAMIC_WORDS.search(text) else ""
-    if kind == "region":
-        return "region-2023" if month >= "2023-10" else ""
     if kind == "area":
         return "quality-and-impact-2016" if month else ""
-    return "rated-2018" if kind and month >= "2018-06" else ""
+    return "rated-2018" if kind in COMPANY_TYPES and month >= "2018-06" else ""

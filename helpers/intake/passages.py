@@ -1,6 +1,6 @@
 """Text cut into passages: paragraphs, items of lists and headings, each with its place.
 
-May import its own package's blocks, documents, plain_words and table_lines.
+May import its own package's blocks, documents, page_frames, plain_words and table_lines.
 """
 
 import re
@@ -18,24 +18,27 @@ from .blocks import (
     join_wrapped,
     leads_to_items,
 )
-from .documents import PAGE_HEAD, Passage
+from .documents import OWN_SITE, PAGE_HEAD, Passage
+from .page_frames import END_LINE, NOTES, drop_frame
 from .plain_words import drop_numbered_lines, drop_running_lines, join_lines, write_plainly
 from .table_lines import replace_tables
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
-END_LINE = re.compile(r"[-–\s]*ends[-–\s]*$", re.IGNORECASE)
-NOTES = re.compile(r"notes? (?:to|for) editors?:?$", re.IGNORECASE)
 
 
 def cut_text(text: str, is_wrapped: bool = False, is_clean: bool = False) -> list[Passage]:
     """Return the passages of a text; where pages are parted by form feeds, with their numbers.
 
     `is_wrapped` is for the text of a PDF: its lines end where the page does, and no empty line
-    parts its paragraphs. `is_clean` is for one without running lines.
+    parts its paragraphs. `is_clean` is for one without running lines. What a text that was copied
+    from a page has around it is left out.
     """
-    pages = [write_plainly(page) for page in read_pages(text, is_clean)]
+    pages, is_own = [write_plainly(page) for page in read_pages(text, is_clean)], False
+    if not is_wrapped and len(pages) == 1:
+        pages[0], is_own = drop_frame(pages[0])
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
-    return list(_number_passages(blocks, len(pages) > 1))
+    found = list(_number_passages(blocks, len(pages) > 1))
+    return [*found, OWN_SITE] if found and is_own else found
 
 
 def read_pages(text: str, is_clean: bool = False) -> list[str]:
@@ -51,7 +54,9 @@ def read_pages(text: str, is_clean: bool = False) -> list[str]:
 def cut_blocks_of_page(blocks: Iterable[tuple[str, str]]) -> list[Passage]:
     """Return the passages of a web page: of (kind, words), whose kinds are those of Block."""
     plain = (Block(1, join_lines(write_plainly(words)), kind) for kind, words in blocks)
-    return list(_number_passages([block for block in plain if block.words], False))
+    plain = [block for block in plain if block.words]
+    found = list(_number_passages([one for one in plain if one.kind != "site"], False))
+    return [*found, OWN_SITE] if found and any(one.kind == "site" for one in plain) else found
 
 
 def _number_passages(blocks: Sequence[Block], is_paged: bool) -> Iterator[Passage]:

@@ -1,6 +1,6 @@
 """Which organisation a document is about, and whether that is in doubt.
 
-May import its own package's documents and organisations.
+May import its own package's cues, documents, joint and organisations.
 """
 
 import re
@@ -8,12 +8,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .cues import PREVIOUS, YEAR, cut_sentences
 from .documents import Passage
+from .joint import NOT_OF_NOW, RATED_NOW, find_rated
 from .organisations import Mention, propose_unknown
 
 #: A document is about an organisation that is named among its first passages.
 FIRST_PASSAGES = 12
 REGIONAL = re.compile(r"\bregional inspection\b|\bdynamic inspection", re.IGNORECASE)
+#: How a sentence begins that tells of another first.
+ASIDE = re.compile(r"(?:While|Whereas|Unlike|Although|As|After|Like)\b")
 SEVERAL = "the document may be about more than one organisation"
 OTHER_MORE = "another organisation is named more often"
 REGION_FIRST = "a region is named first, and units too"
@@ -58,12 +62,57 @@ def find_subject(
             return Subject("", "the organisation named first is not known", unknown[0])
         if mentions:
             found = _weigh(mentions, counts, is_title, is_regional)
+            found = _hold_to_ratings(found, named, counts)
             regions = {one.organisation_id for one in named[passage] if one < mentions[0]}
             regions = {one for one in regions | regions_before if _is_region(one)}
             is_less = any(counts[one] >= counts[found.organisation_id] for one in regions)
             return found._replace(reason=found.reason or (REGION_FIRST if is_less else ""))
         regions_before |= {one.organisation_id for one in named[passage]}
     return Subject()
+
+
+def _hold_to_ratings(
+    subject: Subject, named: Mapping[Passage, Sequence[Mention]], counts: Counter
+) -> Subject:
+    """Return the subject, or the one unit that is rated today where only that one is.
+
+    The one named first must be named beside the story then: at another time, or before a "while".
+    Where several are rated, it must be named more often than the others.
+    """
+    about = subject.organisation_id
+    if _is_region(about):
+        return subject
+    rated = {one for passage in named for one in find_rated(passage, named[passage]) or ()}
+    if about in rated:
+        is_most = all(counts[one] < counts[about] for one in rated - {about})
+        return subject if is_most else subject._replace(reason=subject.reason or SEVERAL)
+    if not rated:
+        return subject
+    if len(rated) == 1 and counts[about] <= min(counts[one] for one in rated):
+        return Subject(rated.pop()) if _is_aside(about, named) else subject._replace(reason=SEVERAL)
+    return subject._replace(reason=subject.reason or SEVERAL)
+
+
+def _is_aside(about: str, named: Mapping[Passage, Sequence[Mention]]) -> bool:
+    """Return whether every sentence on a unit begins aside, or rates it at another time.
+
+    A unit of the title is not named aside.
+    """
+    told = [
+        (passage, sentence)
+        for passage, mentions in named.items()
+        for start, sentence in cut_sentences(passage.text)
+        if any(
+            one.organisation_id == about and start <= one.start < start + len(sentence)
+            for one in mentions
+        )
+    ]
+    return all(
+        not passage.locator.endswith("title")
+        and (ASIDE.match(one) or any(cue.search(one) for cue in (PREVIOUS, YEAR, NOT_OF_NOW)))
+        and RATED_NOW.search(one)
+        for passage, one in told
+    )
 
 
 def _is_region(organisation_id: str) -> bool:

@@ -1,14 +1,15 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks, page_dates and table_marks.
+May import its own package's blocks, page_dates, page_frames, page_grids and table_marks.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
+from .page_frames import OWN_NAME
+from .page_grids import read_grid
 from .table_marks import HEAD_CELL, write_cells
 
 #: What of a page is no text of the document; and text that was struck out.
@@ -39,10 +40,12 @@ LEADS_ON = re.compile(
     r"more (?:news|from|stories)|see also\b|read (?:more|next)|(?:in )?other news|share this)",
     re.IGNORECASE,
 )
+#: How the title of a page ends on the inspectorate's own site.
+OWN_TITLE = re.compile(rf"\s+[–—|-] {OWN_NAME}$", re.IGNORECASE)
+#: Among how many blocks at the beginning a page of government says from whom it is.
+TOP_BLOCKS = 10
 #: The most rows of a table that stand in one passage.
 ROWS_TOGETHER = 50
-#: How many rows of a table are looked at as cells, and over how many a cell can go.
-GRID_ROWS_MOST, SPAN_MOST = 100, 30
 
 
 def cut_html(text: str) -> list[tuple[str, str]]:
@@ -51,7 +54,7 @@ def cut_html(text: str) -> list[tuple[str, str]]:
     The first heading of the first rank comes first: it is the title. A table is one paragraph: a
     space between its cells, a semicolon between its rows. Menus, scripts, hidden and struck-out
     words and the numbers of footnotes are left out. Last come the days on which the page says that
-    it was published, of the kind head.
+    it was published, of the kind head; and of the inspectorate's own site, one of the kind site.
     """
     from lxml import etree, html
 
@@ -68,8 +71,23 @@ def cut_html(text: str) -> list[tuple[str, str]]:
         named = [(kind or _name_unmarked(words), words) for kind, words in named]
     named = [*(("heading", words) for words in titles[:1]), *named]
     ends = (place for place, (_, words) in enumerate(named) if place and LEADS_ON.match(words))
+    named = named[: next(ends, len(named))]
+    is_own = _is_own(_read_title(tree), titles[:1], [words for _, words in named])
     dates = [("head", f"Published: {day}") for day in find_page_dates(tree, root)]
-    return [*named[: next(ends, len(named))], *(dates if named else ())]
+    frame = [*dates, *([("site", "own")] if is_own else [])]
+    return [*named, *(frame if named else ())]
+
+
+def _is_own(head: list[str], titles: list[str], blocks: list[str]) -> bool:
+    """Return whether a page is of the inspectorate's own site, or from it on that of government.
+
+    The title in its head ends with the site, and not its headline; or it says from whom it is.
+    """
+    if any(OWN_TITLE.sub("", words) in titles and OWN_TITLE.search(words) for words in head):
+        return True
+    pairs = zip(blocks[:TOP_BLOCKS], blocks[1:], strict=False)
+    is_from = any(one == "From:" and re.fullmatch(OWN_NAME, two) for one, two in pairs)
+    return is_from and any(words.endswith("- GOV.UK") for words in head)
 
 
 def _find_article(root):
@@ -195,7 +213,7 @@ def _is_table(element, tag: str) -> bool:
 
 def _read_table(table) -> Iterator[tuple[str, str]]:
     """Yield a table as a paragraph, or as several if it is long; one of key questions by cells."""
-    grid = _read_grid(table)
+    grid = read_grid(table, _read_cell)
     if any(HEAD_CELL.fullmatch(cell) for row in grid for cell in row) and len(grid) > 1:
         yield "paragraph", write_cells(grid)
         return
@@ -206,43 +224,6 @@ def _read_table(table) -> Iterator[tuple[str, str]]:
         rows += [words] if words else []
     for start in range(0, len(rows), ROWS_TOGETHER):
         yield "paragraph", "; ".join(rows[start : start + ROWS_TOGETHER])
-
-
-def _read_grid(table) -> list[list[str]]:
-    """Return the cells of a table row by row; one over several columns or rows is in each."""
-    grid, below = [], {}
-    for row in islice(table.iter("caption", "tr"), GRID_ROWS_MOST):
-        if row.tag == "caption":
-            grid.append([_read_cell(row)])
-            continue
-        cells: list[str] = []
-        for one in row:
-            if one.tag not in ("td", "th"):
-                continue
-            words, spans = _read_cell(one), (_read_span(one, "colspan"), _read_span(one, "rowspan"))
-            _take_above(cells, below)
-            for _ in range(spans[0]):
-                if spans[1] > 1:
-                    below[len(cells)] = (spans[1] - 1, words)
-                cells.append(words)
-        _take_above(cells, below)
-        grid += [cells] if any(cells) else []
-    return grid
-
-
-def _take_above(cells: list[str], below: dict[int, tuple[int, str]]) -> None:
-    """Add the cells of the rows above that reach down to the next places of a row."""
-    while len(cells) in below:
-        left, words = below.pop(len(cells))
-        if left > 1:
-            below[len(cells)] = (left - 1, words)
-        cells.append(words)
-
-
-def _read_span(cell, name: str) -> int:
-    """Return over how many columns or rows a cell goes."""
-    told = cell.get(name) or "1"
-    return min(max(int(told), 1), SPAN_MOST) if re.fullmatch(r"[0-9]{1,4}", told) else 1
 
 
 def _read_cell(cell) -> str:
