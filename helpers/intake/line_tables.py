@@ -166,7 +166,9 @@ class _Table:
             return False
         asked, last = cells[self.asked], self.rows[-1] if len(self.rows) > 1 else None
         is_open = bool(last) and not last[self.asked].endswith("?") and not self._is_label(last)
-        is_row = bool(ASKING_WORD.match(asked)) and not is_open
+        if is_open and ASKING_WORD.match(asked):
+            return False  # the question above has no end
+        is_row = bool(ASKING_WORD.match(asked))
         if not is_row and not is_open:
             is_label = bool(LABEL_ROW.match(asked)) and sum(map(bool, cells)) == 1
             if asked and not is_label:

@@ -33,10 +33,9 @@ def cut_text(text: str, is_wrapped: bool = False, is_clean: bool = False) -> lis
     parts its paragraphs. `is_clean` is for one without running lines. What a text that was copied
     from a page has around it is left out.
     """
-    text, is_own = text.replace("\r\n", "\n").replace("\r", "\n"), False
-    if not is_wrapped and "\x0c" not in text:
-        text, is_own = drop_frame(text)
-    pages = [write_plainly(page) for page in read_pages(text, is_clean)]
+    pages, is_own = [write_plainly(page) for page in read_pages(text, is_clean)], False
+    if not is_wrapped and len(pages) == 1:
+        pages[0], is_own = drop_frame(pages[0])
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
     found = list(_number_passages(blocks, len(pages) > 1))
     return [*found, OWN_SITE] if found and is_own else found

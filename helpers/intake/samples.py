@@ -110,7 +110,7 @@ INTERVIEWED_TOO = re.compile(
     re.IGNORECASE,
 )
 #: Where another clause begins, on whom else the inspectors met.
-NEXT_CLAUSE = re.compile(r"[,;]? and (?:we|(?:our )?inspectors) (?!interviewed\b)", re.IGNORECASE)
+AND_WE = re.compile(r"[,;]? and (?:we|(?:our )?inspectors) (?!interviewed\b)", re.IGNORECASE)
 #: What tells in the sentences before that it is the inspection that is told of.
 TELLS_INSPECTION = re.compile(
     rf"\bfieldwork\b|\b(?:we|inspectors) (?:have |also )?{_SEEN}", re.IGNORECASE
@@ -177,7 +177,7 @@ def find_interviews(passages: Iterable[Passage]) -> Finding:
             beside = re.split(r"\b(?:inspected|looked at|examined|reviewed)\b", around)[-1]
             beside = beside if match[0] in beside else around
             lead, said, rest = beside.partition(match[0])
-            beside = lead + said + NEXT_CLAUSE.split(rest)[0]
+            beside = lead + said + AND_WE.split(rest)[0]
             is_own = _is_by_inspectors(before, sentence, match) and not BY_OTHERS.match(
                 sentence, match.end()
             )
