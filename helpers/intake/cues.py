@@ -5,6 +5,7 @@ May import its own package's documents.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from .documents import Passage
 
@@ -46,10 +47,10 @@ DATED_FIELDWORK = re.compile(
 DAMAGE = re.compile(r"[<>{}\ufffd]|\bnan\b|None|\bnull\b")
 
 
-def cut_sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each sentence of a text begins, and the sentence."""
-    for match in SENTENCE.finditer(text):
-        yield match.start(), match[0]
+@lru_cache(maxsize=4096)
+def cut_sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where each sentence of a text begins, and the sentence."""
+    return tuple((match.start(), match[0]) for match in SENTENCE.finditer(text))
 
 
 def tells_of_before(text: str) -> bool:

@@ -14,7 +14,7 @@ from .quantities import Quantity, find_quantities
 
 #: What says that a figure is of points: a score, one's own or another's, is no figure.
 POINTS_BEFORE = re.compile(
-    r"\b(?:scor(?:e|ed|es|ing)|points?|gained|awarded|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
+    r"\b(?:scor(?:e|ed|es|ing)|points?|gained|marks?)\b[^.!?;]{0,90}$", re.IGNORECASE
 )
 #: The same by a verb right before it, where nothing that is counted follows.
 AWARDED_BEFORE = re.compile(

@@ -54,8 +54,10 @@ def tell_apart(
     """Return what a document tells of each of `joint`.
 
     `read_own` gives what belongs to one inspection, `read_shared` what several may share, the day
-    of publication first.
+    of publication first. Of one organisation alone, nothing is told apart.
     """
+    if not joint:
+        return Told({}, {}, {})
     words = part_words(named, joint, find)
     findings = {
         name: _find_of_one(name, own, find, read_own, read_shared) for name, own in words.items()

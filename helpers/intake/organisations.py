@@ -5,6 +5,7 @@ May import dataset.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from helpers.dataset import Dataset
@@ -145,7 +146,7 @@ class Names:
         found = list(self._find_listed(text))
         flat = re.sub(r"[\s-]+", " ", text.lower())
         for name, organisation_id, pattern in self._patterns:
-            if name.split()[0].lower().rstrip(",").split("-")[0] not in flat:
+            if _read_first(name) not in flat:
                 continue
             for match in pattern.finditer(text):
                 span = match.span()
@@ -220,6 +221,12 @@ def write_flexibly(name: str) -> str:
     words = [re.escape(word) for word in re.split(r"[\s-]+", name)]
     joined = "[ -]".join(words)
     return re.sub(r",?\[ -\](?:and|\\&)\[ -\]", ",? (?:and|&) ", joined)
+
+
+@cache
+def _read_first(name: str) -> str:
+    """Return the first word of a name, or the first part of it, in small letters."""
+    return name.split()[0].lower().rstrip(",").split("-")[0]
 
 
 def strip_ending(name: str, kind: str) -> str:
