@@ -33,6 +33,20 @@ Notes to editor
 
 def build_pdf(pages: Sequence[Sequence[str]], password: str | None = None) -> bytes:
     """Return a PDF with the lines of each page in a plain font; with a password, encrypted."""
+    return _build_pages([_draw_lines(lines) for lines in pages], password)
+
+
+def build_placed_pdf(placed: Sequence[tuple[float, float, str]]) -> bytes:
+    """Return a PDF of one page with words at their places: points from the left, and from below."""
+    drawn = (
+        f"BT /F1 9 Tf {left} {top} Td ({words}) Tj ET\n".encode("cp1252")
+        for left, top, words in placed
+    )
+    return _build_pages([b"".join(drawn)])
+
+
+def _build_pages(pages: Sequence[bytes], password: str | None = None) -> bytes:
+    """Return a PDF of the drawings of its pages."""
     writer = PdfWriter()
     font = DictionaryObject(
         {
@@ -43,11 +57,11 @@ def build_pdf(pages: Sequence[Sequence[str]], password: str | None = None) -> by
         }
     )
     fonts = DictionaryObject({NameObject("/F1"): font})
-    for lines in pages:
+    for drawn in pages:
         page = writer.add_blank_page(595, 842)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
         stream = DecodedStreamObject()
-        stream.set_data(_draw_lines(lines))
+        stream.set_data(drawn)
         page[NameObject("/Contents")] = writer._add_object(stream)
     if password is not None:
         writer.encrypt(password, algorithm="RC4-128")

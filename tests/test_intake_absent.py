@@ -7,9 +7,9 @@ from helpers.intake.review import count_states, write_review
 
 
 def read_empty(draft):
-    """Return the paragraph of the review page on what the document does not tell."""
+    """Return the paragraph of the review page on what was not found."""
     page = write_review(draft, hold_against(draft, HELD), {}, {}, [], "toy.draft.json")
-    return page.partition("<h2>What the document does not tell</h2>")[2].partition("</p>")[0]
+    return page.partition("<h2>What was not found</h2>")[2].partition("</p>")[0]
 
 
 def test_standards_and_key_questions_that_are_missing_are_empty():

@@ -6,11 +6,13 @@ import pytest
 
 from helpers import cli
 from helpers.dataset import load_dataset
+from helpers.intake import intake_commands
 from helpers.intake.against import hold_against
 from helpers.intake.answer_rows import FROM_WHERE
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.drafts import draft_document
 from helpers.intake.findings import Candidate, settle
+from helpers.intake.intake_commands import name_subject
 from helpers.intake.origins import find_address
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
@@ -233,9 +235,13 @@ def test_the_command_writes_a_draft_and_a_page_and_prints_a_line_for_each(tmp_pa
     out = tmp_path / "out"
     assert cli.main(["intake", str(toy), str(other), "--output", str(out)]) == 0
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert " ".join(lines[0]) == "document style found empty doubtful new rows to word review page"
-    assert [line[:2] for line in lines[1:]] == [
-        *[["toy.txt", "report"], ["other.txt", "other"], ["note:", "other.txt:"]]
+    assert " ".join(lines[0]) == (
+        "document style about found empty doubtful new rows to word review page"
+    )
+    assert [line[:3] for line in lines[1:]] == [
+        ["toy.txt", "report", "salford-pdu"],
+        ["other.txt", "other", "-"],
+        ["note:", "other.txt:", "no"],
     ]
     names = sorted(path.name for path in out.iterdir())
     kinds = ("draft.json", "review.html")
@@ -287,6 +293,41 @@ def test_where_no_document_can_be_read_there_is_no_table(tmp_path, capsys):
         "probation: a.pdf: it is no PDF that can be read (PdfStreamError)",
         "probation: none.txt: No such file or directory",
     ]
+
+
+def test_a_fault_of_the_program_in_one_document_does_not_lose_the_others(
+    tmp_path, capsys, monkeypatch
+):
+    def draft_badly(document, held):
+        if document.name == "bad.txt":
+            raise KeyError("toy")
+        return draft_document(document, held)
+
+    monkeypatch.setattr(intake_commands, "draft_document", draft_badly)
+    for name in ("bad.txt", "toy.txt"):
+        (tmp_path / name).write_text(RELEASE, encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("bad.txt", "toy.txt")]
+    assert cli.main(["intake", *files, "--output", str(tmp_path / "out")]) == 1
+    captured = capsys.readouterr()
+    assert captured.err == (
+        "probation: bad.txt: not drafted, by a fault of this program: KeyError('toy')\n"
+    )
+    assert "toy.txt" in captured.out and len(list((tmp_path / "out").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        (RELEASE, "salford-pdu"),
+        (RELEASE.replace("Salford", "Testford"), "Testford?"),
+        (f"Wigan PDU was rated 'Good'. {RELEASE}", "wigan-pdu?"),
+        ("Toys.", "-"),
+    ],
+)
+def test_the_table_says_whom_a_document_is_about_and_whether_that_is_in_doubt(
+    tmp_path, text, about
+):
+    assert name_subject(draft(tmp_path, text)).startswith(about)
 
 
 def test_two_documents_of_one_name_are_refused_before_anything_is_written(tmp_path, capsys):

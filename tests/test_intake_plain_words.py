@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.plain_words import drop_running_lines, join_lines, write_plainly
+from helpers.intake.plain_words import (
+    drop_numbered_lines,
+    drop_running_lines,
+    join_lines,
+    write_plainly,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +118,36 @@ def test_any_text_is_written_without_controls_and_on_one_line_when_joined(text):
     assert not [sign for sign in plain if sign < " " and sign != "\n"]
     plain.encode("utf-8")
     assert "\n" not in join_lines(plain) and "  " not in join_lines(plain)
+
+
+HEADER = "An inspection of probation services in Testshire"
+
+
+def test_running_headers_within_a_text_are_dropped_and_what_they_part_is_whole():
+    text = (
+        f"{HEADER}:\n\nMay 2025\n\nMuch was done in\n\n{HEADER}   2\n\nthe first weeks.\n\n"
+        f"Words.\n\n{HEADER}\n3\n\n{HEADER} 5\n\nOther words."
+    )
+    (page,) = drop_numbered_lines([text])
+    assert "Much was done in\nthe first weeks." in page
+    assert page.count(HEADER) == 1
+    assert "Words.\n" in page and page.endswith("Other words.")
+
+
+def test_lines_whose_numbers_do_not_rise_or_that_are_not_the_title_are_kept():
+    for lines in (
+        f"{HEADER}\n\n{HEADER} 5\n\nWords.\n\n{HEADER} 4\n\n{HEADER} 6",
+        f"{HEADER}\n\nThe plans of the team were 2\n\nThe plans of the team were 3\n\n"
+        "The plans of the team were 4",
+    ):
+        far = "\n".join(["Title", *["Words."] * 30, lines])
+        assert drop_numbered_lines([far]) == [far]
+
+
+def test_a_line_with_another_number_than_that_of_the_page_is_no_running_header():
+    pages = [
+        f"Title\nWords.\nIt was {share} per cent in June.\nEnd {share}" for share in (51, 62, 73)
+    ]
+    kept = drop_running_lines(pages)
+    assert [page.count("per cent in June") for page in kept] == [1, 1, 1]
+    assert not any("End" in page for page in kept)

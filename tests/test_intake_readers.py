@@ -158,7 +158,7 @@ def test_a_page_is_read_in_its_order_without_its_furniture(keep):
         ("What was found., paragraph 5", "18 out of 30."),
         (
             "What was found., paragraph 6",
-            "Key question Percentage 'Yes'; Is it safe? 61 per cent",
+            "Key question | Percentage 'Yes' ; Is it safe? | 61 per cent",
         ),
         ("What was found., paragraph 7", "Left"),
         ("What was found., paragraph 8", "Right."),

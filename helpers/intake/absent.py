@@ -36,7 +36,8 @@ def add_absent(draft: AnyDraft, held: Dataset) -> None:
     given = (standards, draft.ratings), (questions, draft.questions | draft.answers)
     for (table, field), (keys, found) in zip(PARTS.items(), given, strict=True):
         draft.absent |= {(table, key): Finding(field) for key in keys if key not in found}
-    draft.limits = list(_say_limits(subject.programme_id, len(standards), len(questions), held))
+    asked = len(questions) + len(draft.questions)
+    draft.limits = list(_say_limits(subject.programme_id, len(standards), asked, held))
 
 
 def _say_limits(programme_id: str, standards: int, questions: int, held: Dataset) -> Iterator[str]:

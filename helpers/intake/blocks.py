@@ -1,6 +1,6 @@
 """The lines of a text put together: paragraphs, items and headings, before they are numbered.
 
-May import its own package's plain_words.
+May import its own package's plain_words and table_marks.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .plain_words import write_plainly
+from .table_marks import CELL_TABLE
 
 ITEM = re.compile(r"\s*(?:-|\*|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 NUMBERED_ITEM = re.compile(r"(?:-\s*)?(?P<number>\d{1,2})[.)]\s+\S")
@@ -74,6 +75,8 @@ TABLE_HEAD = re.compile(
 )
 ROW_START = re.compile(rf"(?:{_QUESTION})\b|\d{{1,3}}(?:\.\d)? ?(?:per cent|/|of|out of)")
 ROW_END = re.compile(r"\d per cent$|\d ?(?:/|of) ?\d+$|\?$|\)$")
+#: The heading of a standard on two lines.
+NUMBERED_HEADING = re.compile(r"(?:[A-Z] ?)?\d\.\d\.? [A-Z][^.\n]* (?:and|&)\n[a-z][^.\n]*$")
 #: After these a line goes on, however short it is.
 GOES_ON = re.compile(r"(?:[,–&-]|\b(?:and|or|of|the|to|in|for|with|a|an|by|on|at|as|from))$")
 SENTENCE_END = re.compile(r"[.!?:][\"')]*$")
@@ -149,7 +152,7 @@ def join_wrapped(pages: Sequence[str]) -> list[Block]:
 def _join_page(page: str) -> Iterator[str]:
     """Yield the paragraphs of a page of a PDF."""
     lines = [line.strip() for line in page.split("\n")]
-    width = _measure_width(lines)
+    width = _measure_width([line for line in lines if not CELL_TABLE.match(line)])
     block: list[str] = []
     for line in lines:
         if block and (not line or not _is_continued(block, line, width)):
@@ -217,7 +220,9 @@ def _join_words(last: str, first: str) -> str:
 def is_heading(block: str) -> bool:
     """Return whether a paragraph looks like a heading: one short line that is no sentence."""
     line = block.strip()
-    is_short = "\n" not in line and len(line) <= LONGEST_HEADING
+    if NUMBERED_HEADING.match(line):  # it goes on in a second line
+        line = line.replace("\n", " ")
+    is_short = "\n" not in line and len(line) <= LONGEST_HEADING and not GOES_ON.search(line)
     return is_short and not is_no_heading(line) and bool(HEADING_LINE.match(line))
 
 

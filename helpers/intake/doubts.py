@@ -1,6 +1,7 @@
 """Why a value that was found may be another's: the sentence tells of others, or values do not fit.
 
-May import dataset and its own package's cues, documents, findings and organisations.
+May import dataset and its own package's cues, documents, findings, organisations
+and proposed_questions.
 """
 
 import re
@@ -15,6 +16,7 @@ from .cues import YEAR, cut_sentences, drop_fieldwork, tells_of_before
 from .documents import Passage
 from .findings import Candidate, Finding, settle
 from .organisations import Mention, propose_unknown
+from .proposed_questions import list_key_questions
 
 #: What shows that a sentence without the name of the organisation is of others too.
 OTHERS = re.compile(
@@ -232,7 +234,7 @@ def doubt_standards(
     """
     bands = held.rating_bands
     bands = bands[(bands["programme_id"] == programme_id) & (bands["basis"] == "percentage")]
-    standards = held.key_questions.set_index("key_question_id")["standard_id"]
+    standards = list_key_questions(held).set_index("key_question_id")["standard_id"]
     for standard_id, rating in ratings.items():
         own = {key: one for key, one in questions.items() if standards[key] == standard_id}
         values = [float(one.value) for one in own.values() if one.value]

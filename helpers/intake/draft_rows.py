@@ -1,6 +1,7 @@
 """The rows of the data package that a draft has whole: new ones only, with their source.
 
-May import dataset, grim, sentences and its own package's answer_rows and drafts.
+May import dataset, grim, sentences and its own package's answer_rows, drafts and
+proposed_questions.
 """
 
 import re
@@ -14,6 +15,7 @@ from helpers.sentences import INSPECTORATE
 
 from .answer_rows import LICENCE, find_workbook_source, write_answers
 from .drafts import Draft, DraftInspection
+from .proposed_questions import list_key_questions, write_key_questions
 
 #: How the inspectorate calls itself in its own documents.
 OWN_WORDS = re.compile(r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b")
@@ -43,6 +45,7 @@ def write_rows(
     subject = draft.subject
     if subject and subject.inspection_id:
         rows["standard_ratings"] = list(_write_ratings(draft, subject, held, source_id))
+        rows["key_questions"] = list(write_key_questions(draft.questions, held))
         rows["key_question_results"] = list(_write_questions(draft, subject, held, source_id))
         rows["discrepancies"] = list(_write_discrepancies(draft, subject, held, source_id))
         rows["key_question_results"] += write_answers(draft, subject, held, source_id)
@@ -197,7 +200,7 @@ def count_answers(
     cases = counted.value if counted else ""
     if not cases:
         return {}
-    standards = held.key_questions.set_index("key_question_id")["standard_id"]
+    standards = list_key_questions(held).set_index("key_question_id")["standard_id"]
     whole: dict[str, dict[str, list[int]]] = {}
     for key, finding in draft.questions.items():
         pct = finding.value

@@ -25,7 +25,7 @@ from .review import count_rows, count_states, count_unworded, write_review
 from .unworded import write_unworded
 from .workbook_drafts import draft_workbook
 
-HEADINGS_LINE = ("document", "style", "found", "empty", "doubtful", "new rows")
+HEADINGS_LINE = ("document", "style", "about", "found", "empty", "doubtful", "new rows")
 HEADINGS_LINE += ("to word", "review page")
 
 
@@ -34,8 +34,8 @@ def run_intake(options: argparse.Namespace) -> int:
 
     Below the table stands what a reader must know of a document: that it has no text, or is not
     what its name says. A document that cannot be read is told in a line, and the others are
-    drafted; where none is, there is no table. Raises UserError for an address or an inspection
-    given with several documents.
+    drafted; where none is, there is no table. Nor does a fault of this program lose the others.
+    Raises UserError for an address or an inspection given with several documents.
     """
     if (options.url or options.inspection) and len(options.files) > 1:
         raise UserError("--url and --inspection are of one document: give them with one FILE")
@@ -49,6 +49,8 @@ def run_intake(options: argparse.Namespace) -> int:
             notes += [f"{path.name}: {words}" for words in (*document.warnings, *reasons)]
         except UserError as error:
             failures.append(str(error))
+        except Exception as error:
+            failures.append(f"{path.name}: not drafted, by a fault of this program: {error!r}")
     if lines:
         print_columns([HEADINGS_LINE, *lines])
     for note in notes:
@@ -93,7 +95,16 @@ def take_in(
     counts = count_states(draft)
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
-    return (path.name, draft.style, *found, *made, str(page_path)), [] if rows else lines
+    line = (path.name, draft.style, name_subject(draft), *found, *made, str(page_path))
+    return line, [] if rows else lines
+
+
+def name_subject(draft: Draft) -> str:
+    """Return whom a draft is about: with a "?" what is in doubt or not known, "-" for nobody."""
+    if draft.proposed_name:
+        return f"{draft.proposed_name}?"
+    subject = draft.subject.organisation_id if draft.subject else ""
+    return ", ".join(draft.joint) or (f"{subject}{'?' * bool(draft.subject_reason)}" or "-")
 
 
 def write_draft(

@@ -1,7 +1,8 @@
 """The key questions that the tables of a document answer: percentages, counts and bases.
 
-May import dataset, grim and its own package's documents, findings, key_tables, organisations,
-rating_lines and standard_names.
+May import dataset, grim and its own package's answers, cues, documents, doubts, findings,
+key_aspects, key_tables, organisations, proposed_questions, rating_forms, rating_lines,
+said_answers and standard_names.
 """
 
 import re
@@ -12,26 +13,30 @@ import pandas as pd
 from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 
+from .answers import AnswerRow
+from .cues import PREVIOUS
 from .documents import Passage
+from .doubts import OTHERS
 from .findings import Candidate, Finding, settle
-from .key_tables import AnswerRow, find_answer_rows
+from .key_aspects import name_aspect, name_standard
+from .key_tables import find_answer_rows
 from .organisations import Mention
+from .proposed_questions import drop_partial, list_key_questions
+from .rating_forms import SCALE
 from .rating_lines import find_owner
+from .said_answers import find_said_answers
 from .standard_names import find_labelled, find_standard, head_section
 
-#: The aspect that a key question asks about, by the words that only it has; safety first.
-ASPECT_WORDS = (
-    ("safety", r"\bsafe(?:ty)?\b"),
-    ("desistance", r"\bdesist|\breoffending|\boffending"),
-    ("engagement", r"\bengag"),
-)
-#: The standard that a key question names as what it asks about.
-NAMED_STANDARD = re.compile(
-    r"\w+ (?:the )?(?P<label>assessment|planning|implementation and delivery|reviewing)\b",
-    re.IGNORECASE,
-)
+#: A rating on the line of a heading.
+RATED = re.compile(rf"\W+(?:{'|'.join(SCALE)})$", re.IGNORECASE)
 TWO_ROWS = "two rows of the table fit this question"
 OTHER_HEADING = "the question names another standard than the heading above it"
+#: What shows that a table is of some of the cases.
+SOME = re.compile(
+    r"\b(?:women|men|young|licences?|community|custody|unpaid work|sub-?groups?|domestic abuse)\b",
+    re.IGNORECASE,
+)
+OTHER_TABLE = "the words above the table tell of others, of another time or of some of the cases"
 NO_SHARE = "the percentage is not that of the counts beside it"
 
 
@@ -43,16 +48,18 @@ def find_key_questions(
     Both are by key_question_id of the programme, for the organisation `about`. The standard is that
     of the heading or the label above a question, or the one that it names. A question that fits no
     aspect is left out; one that two rows fit, or whose percentage and counts do not agree, is in
-    doubt. A percentage that is not printed is that of the counts, to a whole number.
+    doubt. Of a standard whose questions are not held, all or none are there. A percentage that is
+    not printed is that of the counts, to a whole number.
     """
     standards = held.standards[held.standards["programme_id"] == programme_id]
-    asked = held.key_questions.merge(standards, on="standard_id", suffixes=("", "_standard"))
+    listed = list_key_questions(held)
+    asked = listed[listed["standard_id"].isin(standards["standard_id"])]
     keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
     found: dict[str, list[tuple[AnswerRow, str]]] = {}
     reasons: dict[str, str] = {}
     passages, owners = list(named), {}
-    for row in (one for rows in find_answer_rows(passages) for one in rows):
-        section = head_section(passages[row.place].section)
+    for row in _list_rows(named, about, standards):
+        section = RATED.sub("", head_section(passages[row.place].section))
         standard_id, reason = _find_standard(row, section, standards)
         key = keys.get((standard_id, name_aspect(row.question)))
         if row.place not in owners:
@@ -63,8 +70,10 @@ def find_key_questions(
         if not key or not is_own or float(row.pct or 0) > 100:
             continue
         place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")
+        place = place if row.row else passages[row.place].locator
         is_second = bool(found.setdefault(key, []))
         found[key].append((row, place))
+        reason = row.reason or reason or _doubt_lead(passages, row.place)
         reason = reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
         reasons[key] = reasons.get(key) or reason
     shares, counts = {}, {}
@@ -73,13 +82,41 @@ def find_key_questions(
         shares[key] = settle("yes_pct", candidates, reasons[key])
         counted = _count(*rows[0], reasons[key])
         counts |= {key: counted} if counted else {}
-    return shares, counts
+    shares = drop_partial(
+        shares, dict(zip(asked["key_question_id"], asked["standard_id"], strict=True)), held
+    )
+    return shares, {key: those for key, those in counts.items() if key in shares}
+
+
+def _list_rows(
+    named: Mapping[Passage, Sequence[Mention]], about: str, standards: pd.DataFrame
+) -> list[AnswerRow]:
+    """Return the rows of the tables, and the sentences of a standard's own section without one."""
+    passages = list(named)
+    rows = [one for rows in find_answer_rows(named, about) for one in rows]
+    tabled = {passages[one.place].section for one in rows}
+    for one in find_said_answers(passages):
+        section = passages[one.place].section
+        above = find_standard(section, standards)
+        is_own = above and above == find_labelled(one.label, "", standards)
+        if is_own and section not in tabled:
+            rows.append(one)
+    return rows
+
+
+def _doubt_lead(passages: Sequence[Passage], place: int) -> str:
+    """Return why a table is in doubt that the words above it introduce as another's, or ""."""
+    above = passages[place - 1] if place else None
+    if not above or above.section != passages[place].section or not above.text.endswith(":"):
+        return ""
+    last = re.split(r"(?<=[.!?])\s", above.text)[-1]
+    return OTHER_TABLE if any(cue.search(last) for cue in (PREVIOUS, OTHERS, SOME)) else ""
 
 
 def _find_standard(row: AnswerRow, section: str, standards: pd.DataFrame) -> tuple[str, str]:
     """Return the standard of a row, and the doubt where what it names is not its heading."""
-    asked = NAMED_STANDARD.match(row.question)
-    own = find_labelled(asked["label"], "", standards) if asked else ""
+    asked = name_standard(row.question)
+    own = find_labelled(asked, "", standards) if asked else ""
     above = find_labelled(row.label, "", standards) if row.label else ""
     above = above or find_standard(section, standards) or find_labelled(section, "", standards)
     is_other = own and above and own != above
@@ -121,11 +158,3 @@ def _count(row: AnswerRow, place: str, reason: str) -> dict[str, Finding]:
     return {
         name: settle(name, [Candidate(value, place, row.words)]) for name, value in values.items()
     }
-
-
-def name_aspect(question: str) -> str:
-    """Return engagement, desistance or safety; "" for a question on none of the three."""
-    for aspect, words in ASPECT_WORDS:
-        if re.search(words, question, re.IGNORECASE):
-            return aspect
-    return ""

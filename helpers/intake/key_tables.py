@@ -1,14 +1,18 @@
 """The tables of key questions: their questions and values, in the order in which they stand.
 
-May import its own package's blocks and documents.
+May import its own package's answers, documents, key_cells, organisations and
+table_marks.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .blocks import STANDARD_LABELS
+from .answers import ANSWER, HEAD_BASE, LABEL_ABOVE, AnswerRow, read_answer
 from .documents import Passage
+from .key_cells import read_cell_table
+from .organisations import Mention
+from .table_marks import CELL_TABLE
 
 _HEAD_WORDS = (
     "key questions?|percentage|per cent|yes|number|share|proportion|cases|answer(?:s|ed)?|out|of|"
@@ -17,26 +21,16 @@ _HEAD_WORDS = (
 #: What heads a table, and may stand between its rows. A table with other columns, or of another
 #: group of cases, has other words and is not read.
 TABLE_HEADING = re.compile(rf"(?<![\w-])(?:(?:{_HEAD_WORDS})(?![\w-])[^\w?]*)+", re.IGNORECASE)
-_PCT = r"(?P<pct{0}>\d{{1,3}}(?:\.\d)?) per cent"
-_COUNTS = r"(?P<yes{0}>\d{{1,3}}) ?(?:/|of|out of) ?(?P<base{0}>\d{{1,3}})(?: (?:relevant )?cases)?"
-#: "61 per cent", "61 per cent (n=46)", "61 per cent (28/46)", "28 of 46 (61 per cent)", "28/46".
-ANSWER = re.compile(
-    rf"(?:{_PCT.format(1)}(?: ?\(?(?:n ?= ?(?P<n>\d{{1,3}})|{_COUNTS.format(1)})\)?)?|"
-    rf"{_COUNTS.format(2)}(?:[ ,;:=|–-]*\(?{_PCT.format(2)}\)?)?)(?![\w.]?\d)",
-    re.IGNORECASE,
-)
 ASKED = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b[^?]{3,300}\?")
 QUESTION_BEGUN = re.compile(r"(?:Does|Do|Is|Are|Has|Have|Did|Was|Were)\b[^?.]{3,300}$")
-LABEL_ABOVE = re.compile(
-    rf"(?:(?:[A-Z] ?)?\d\.\d\.? )?(?P<label>{STANDARD_LABELS})\b"
-    r"(?=[:;,.|]* (?:Do|Is|Are|Ha|Did|W))",
-    re.IGNORECASE,
-)
 TOKEN_GAP = re.compile(r"[\s;:,.|*-]*")
-HEAD_BASE = re.compile(r"\bn ?= ?(?P<base>\d{1,3})\b", re.IGNORECASE)
 #: The orders in which questions and values are read.
 IN_ROWS, IN_ROWS_TURNED = re.compile("(?:QV)+"), re.compile("(?:VQ)+")
 IN_COLUMNS, IN_COLUMNS_TURNED = re.compile("(Q+)(V+)"), re.compile("(V+)(Q+)")
+
+
+#: What a head has that stands again, or above the values alone.
+AGAIN = re.compile(r"\bquestions?\b|\byes\b", re.IGNORECASE)
 
 
 class TableToken(NamedTuple):
@@ -49,38 +43,34 @@ class TableToken(NamedTuple):
     end: int
 
 
-class AnswerRow(NamedTuple):
-    """A row of a table: the question, its value, and the standard of a label above it, or "".
-
-    `pct`, `yes` and `base` are texts of numbers as printed, "" for what is not printed.
-    """
-
-    question: str
-    pct: str
-    yes: str
-    base: str
-    label: str
-    row: int
-    place: int
-    words: str
-
-
-def find_answer_rows(passages: Sequence[Passage]) -> Iterator[list[AnswerRow]]:
-    """Yield the rows of each table of key questions.
+def find_answer_rows(
+    named: Mapping[Passage, Sequence[Mention]], about: str
+) -> Iterator[list[AnswerRow]]:
+    """Yield the rows of each table of key questions, of the organisation `about`.
 
     Values may stand after or before the questions, or side by side below them; a table may go on
     in the passages that follow under the same heading. One whose questions and values do not pair
     off, or that has one decimal among whole percentages, is not read.
     """
-    for tokens, base in _find_tables(passages):
-        rows = list(_pair_tokens(tokens, base))
+    passages = list(named)
+    tables = [
+        read_cell_table(one.text, place, named[one], about)
+        for place, one in enumerate(passages)
+        if CELL_TABLE.match(one.text)
+    ]
+    tables += [list(_pair_tokens(*table)) for table in _find_tables(passages)]
+    for rows in tables:
         if len({"." in one.pct for one in rows if one.pct}) <= 1:
             yield rows
 
 
 def find_value_spans(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
     """Return where the values of tables stand, by the place of the passage."""
-    spans: dict[int, list[tuple[int, int]]] = {}
+    spans = {
+        place: [(0, len(one.text))]
+        for place, one in enumerate(passages)
+        if CELL_TABLE.match(one.text)
+    }
     for tokens, _ in _find_tables(passages):
         for one in tokens:
             spans.setdefault(one.place, []).append((one.start, one.end))
@@ -91,7 +81,8 @@ def _find_tables(passages: Sequence[Passage]) -> Iterator[tuple[list[TableToken]
     """Yield the tokens of each table, with the base that its head has."""
     past = -1
     for place, passage in enumerate(passages):
-        head = _find_head(passage.text) if place > past else None
+        is_next = place > past and not CELL_TABLE.match(passage.text)
+        head = _find_head(passage.text) if is_next else None
         if not head:
             continue
         tokens, heads, past = _gather(passages, place, head)
@@ -121,8 +112,10 @@ def _gather(
         if passage.section != passages[place].section:
             break
         if number > place:
+            if CELL_TABLE.match(passage.text):
+                break
             again = TABLE_HEADING.match(passage.text)
-            is_again = bool(again) and "question" in again[0].lower()
+            is_again = bool(again) and bool(AGAIN.search(again[0]))
             at, heads = (again.end(), f"{heads} {again[0]}") if is_again else (0, heads)
             question = re.match(r"[^?]{1,200}\?", passage.text[at:]) if begun else None
             if question:
@@ -190,11 +183,9 @@ def _pair_tokens(tokens: Sequence[TableToken], base: str) -> Iterator[AnswerRow]
     else:
         return
     for row, (question, value) in enumerate(pairs, start=1):
-        match = ANSWER.match(plain[value].words)
-        pct, yes = match["pct1"] or match["pct2"] or "", match["yes1"] or match["yes2"] or ""
-        own = match["base1"] or match["base2"] or match["n"] or base
+        pct, yes, own = read_answer(plain[value].words)
         asked = plain[question]
         told = labels[question]
         yield AnswerRow(
-            asked.words, pct, yes, own, told, row, plain[value].place, plain[value].words
+            asked.words, pct, yes, own or base, told, row, plain[value].place, plain[value].words
         )

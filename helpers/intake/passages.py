@@ -1,6 +1,6 @@
 """Text cut into passages: paragraphs, items of lists and headings, each with its place.
 
-May import its own package's blocks, documents, page_frames and plain_words.
+May import its own package's blocks, documents, page_frames, plain_words and table_lines.
 """
 
 import re
@@ -20,24 +20,36 @@ from .blocks import (
 )
 from .documents import OWN_SITE, PAGE_HEAD, Passage
 from .page_frames import END_LINE, NOTES, drop_frame
-from .plain_words import drop_running_lines, join_lines, write_plainly
+from .plain_words import drop_numbered_lines, drop_running_lines, join_lines, write_plainly
+from .table_lines import replace_tables
 
 ITEM_NUMBER = re.compile(r"\s*(?:-\s*)?\(?(\d{1,2})[.)]\s")
 
 
-def cut_text(text: str, is_wrapped: bool = False) -> list[Passage]:
+def cut_text(text: str, is_wrapped: bool = False, is_clean: bool = False) -> list[Passage]:
     """Return the passages of a text; where pages are parted by form feeds, with their numbers.
 
     `is_wrapped` is for the text of a PDF: its lines end where the page does, and no empty line
-    parts its paragraphs. What a text that was copied from a page has around it is left out.
+    parts its paragraphs. `is_clean` is for one without running lines. What a text that was copied
+    from a page has around it is left out.
     """
-    is_own = False
+    text, is_own = text.replace("\r\n", "\n").replace("\r", "\n"), False
     if not is_wrapped and "\x0c" not in text:
-        text, is_own = drop_frame(write_plainly(text))
-    pages = drop_running_lines([write_plainly(page) for page in text.split("\x0c")])
+        text, is_own = drop_frame(text)
+    pages = [write_plainly(page) for page in read_pages(text, is_clean)]
     blocks = join_wrapped(pages) if is_wrapped else cut_blocks(pages)
     found = list(_number_passages(blocks, len(pages) > 1))
     return [*found, OWN_SITE] if found and is_own else found
+
+
+def read_pages(text: str, is_clean: bool = False) -> list[str]:
+    """Return the pages of a text without running lines, each table of key questions on a line.
+
+    `is_clean` is for a text that has no running lines.
+    """
+    pages = text.split("\x0c")
+    pages = pages if is_clean else drop_numbered_lines(drop_running_lines(pages))
+    return replace_tables(pages)
 
 
 def cut_blocks_of_page(blocks: Iterable[tuple[str, str]]) -> list[Passage]:

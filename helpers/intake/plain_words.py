@@ -5,8 +5,9 @@ May import nothing from helpers.
 
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 #: Signs that documents print in many ways, and the one way they are written here.
 SIGNS = str.maketrans(
@@ -45,6 +46,16 @@ NEVER_RUNNING = re.compile(
 )
 
 
+#: A line with the title of a report, and the number of its page behind it or on a line alone.
+RUNNING_WORDS = re.compile(r"(?P<words>(?:[^\W\d]\S* ){3,20}?[^\W\d]\S*)(?: (?P<number>\d{1,3}))?")
+#: Among how many lines with words the title of a report stands.
+TITLE_LINES = 25
+PAGE_NUMBERS = re.compile(
+    r"^\W*\d+(?!\w|[.,]\d)|\b\d+(?: ?(?:/|of) ?\d+)?\W*$|\bpage \d+(?: of \d+)?", re.IGNORECASE
+)
+PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+
+
 def write_plainly(text: str) -> str:
     """Return `text` in one way of writing, its lines kept.
 
@@ -67,7 +78,8 @@ def join_lines(text: str) -> str:
 def drop_running_lines(pages: Sequence[str]) -> list[str]:
     """Return the pages without the lines that stand at the end of several: headers, page numbers.
 
-    Two lines count as one where only their numbers differ. Of two pages, both must have the line.
+    Two lines count as one where only the number of the page differs. Of two pages, both must have
+    the line.
     """
     split = [page.split("\n") for page in pages]
     counts = Counter(form for lines in split for form in {*map(_form, _edges(lines))} if form)
@@ -77,9 +89,63 @@ def drop_running_lines(pages: Sequence[str]) -> list[str]:
     return ["\n".join(_drop_edges(lines, running)) for lines in split]
 
 
+def drop_numbered_lines(pages: Sequence[str]) -> list[str]:
+    """Return the pages without running headers that stand within them, where pages were joined.
+
+    Such a line has words of the title and stands FEWEST_PAGES times or more, each time with a
+    higher number of a page at its end, or alone on the line below or above it. What it parts is put
+    together again: a line without an end and one in small letters.
+    """
+    lines = [(page, line) for page, text in enumerate(pages) for line in text.split("\n")]
+    worded = [place for place, (_, line) in enumerate(lines) if line.strip()]
+    title = _strip_marks(" ".join(lines[place][1] for place in worded[:TITLE_LINES]))
+    found: dict[str, list[tuple[int, set[int]]]] = {}
+    for order, place in enumerate(worded):
+        words = RUNNING_WORDS.fullmatch(join_lines(lines[place][1]))
+        if not words or _strip_marks(words["words"]) not in title:
+            continue
+        beside = [worded[at] for at in (order + 1, order - 1) if 0 <= at < len(worded)]
+        alone = next((at for at in beside if PAGE_NUMBER.fullmatch(lines[at][1])), None)
+        number = words["number"] or (lines[alone][1].strip() if alone is not None else "")
+        if number:
+            dropped = {place} if words["number"] or alone is None else {place, alone}
+            found.setdefault(words["words"], []).append((int(number), dropped))
+    gone: set[int] = set()
+    for those in found.values():
+        numbers = [number for number, _ in those]
+        is_rising = all(one < more for one, more in zip(numbers, numbers[1:], strict=False))
+        if len(those) >= FEWEST_PAGES and is_rising:
+            gone |= set().union(*(dropped for _, dropped in those))
+    for place, above in _find_parted(lines, sorted(gone), worded):
+        gone |= set(range(above + 1, place))
+    kept: list[list[str]] = [[] for _ in pages]
+    for place, (page, line) in enumerate(lines):
+        if place not in gone:
+            kept[page].append(line)
+    return ["\n".join(own) for own in kept]
+
+
+def _find_parted(
+    lines: Sequence[tuple[int, str]], gone: Sequence[int], worded: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the line after, and the line before, what is gone within a sentence."""
+    left = sorted(set(worded) - set(gone))
+    for place in gone:
+        at = bisect(left, place)
+        if 0 < at < len(left):
+            above, below = lines[left[at - 1]][1], lines[left[at]][1]
+            if below.lstrip()[:1].islower() and not re.search(r"[.!?:;][\"')]*\s*$", above):
+                yield left[at], left[at - 1]
+
+
+def _strip_marks(text: str) -> str:
+    """Return the words of a text in small letters."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
 def _form(line: str) -> str:
-    """Return a line with its numbers alike."""
-    return re.sub(r"\d+", "0", join_lines(line))
+    """Return a line with the numbers of pages alike: at its ends, or named as such."""
+    return PAGE_NUMBERS.sub("0", join_lines(line))
 
 
 def _edges(lines: Sequence[str]) -> list[str]:

@@ -6,7 +6,9 @@ standard_names.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
 
 from .cues import PREVIOUS, YEAR
 from .documents import Passage
@@ -18,6 +20,8 @@ from .standard_names import STANDARD, head_section
 _NAMES = "|".join(SCALE)
 RATING_WORD = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
 OVERALL_LINE = re.compile(rf"overall rating\W+(?P<name>{_NAMES})\b", re.IGNORECASE)
+TABLE_PLACE = "Ratings, table"
+OTHER_RATINGS = "the table of ratings has other ratings than the headings"
 #: What heads the page of ratings, and what on it may have a year: that of this inspection.
 PAGE_HEADING = re.compile(r"(?:summary of )?ratings", re.IGNORECASE)
 THIS_INSPECTION = re.compile(r"\bfieldwork\b|\b(?:published|publication)\b", re.IGNORECASE)
@@ -69,7 +73,51 @@ def hold_against_table(passages: Sequence[Passage]) -> str:
     """
     printed, under = count_printed(passages)
     is_alike = not printed or printed == under
-    return "" if is_alike else "the table of ratings has other ratings than the headings"
+    return "" if is_alike else OTHER_RATINGS
+
+
+def read_ratings_table(passages: Sequence[Passage], standards: pd.DataFrame) -> dict[str, str]:
+    """Return the rating that the table has beside each standard, by standard_id.
+
+    {} unless each name of a standard has one rating behind it: where ratings and names stand in
+    another order, which belongs to which is lost.
+    """
+    text = OVERALL_LINE.sub(" ", " ".join(one.text for one in find_ratings_page(passages)))
+    names = {name: row.standard_id for row in standards.itertuples() for name in _call(row.name)}
+    if not names:
+        return {}
+    label = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    form = re.compile(rf"\b(?:(?P<label>{label})|(?P<rating>(?i:{_NAMES})))\b")
+    order = list(form.finditer(text))
+    pairs = list(zip(order[::2], order[1::2], strict=False))
+    is_paired = 2 * len(pairs) == len(order) and all(
+        one["label"] and two["rating"] for one, two in pairs
+    )
+    table = (
+        {names[one["label"]]: name_rating(two["rating"]) for one, two in pairs} if is_paired else {}
+    )
+    return table if len(table) == len(pairs) else {}
+
+
+def _call(name: str) -> tuple[str, ...]:
+    """Return how a table may call a standard."""
+    return ("Staff", "Staffing") if name in ("Staff", "Staffing") else (name,)
+
+
+def find_others(
+    passages: Sequence[Passage], standards: pd.DataFrame, under: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Return the rating of the table for each standard whose heading has another, by standard_id.
+
+    `under` are the ratings under the headings. None where the table has not all of them, or as many
+    of them differ as agree: then it is not sure that it is read in its order.
+    """
+    table = read_ratings_table(passages, standards)
+    others = {
+        name: table.get(name, "") for name, rating in under.items() if table.get(name) != rating
+    }
+    is_sure = set(under) <= set(table) and 2 * len(others) < len(under)
+    return others if is_sure else None
 
 
 def cut_above(passages: Sequence[Passage], line: Passage) -> list[Passage]:

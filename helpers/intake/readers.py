@@ -1,7 +1,7 @@
 """A file of any kind read into a document: by what it holds, never by its name.
 
-May import vocabulary and its own package's bounded, documents, encodings, passages, webpages and
-workbooks.
+May import vocabulary and its own package's bounded, documents, encodings, passages, pdf_tables,
+plain_words, webpages and workbooks.
 """
 
 import hashlib
@@ -10,7 +10,7 @@ import logging
 import re
 import stat
 import warnings as python_warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from .bounded import run_bounded
 from .documents import Document, Passage
 from .encodings import decode_page, decode_text, starts_wide
 from .passages import cut_blocks_of_page, cut_text
+from .pdf_tables import has_key_questions, keep_tables
+from .plain_words import drop_running_lines
 from .webpages import cut_html
 from .workbooks import find_workbook_kind, read_sheets
 
@@ -32,6 +34,8 @@ HTML_START = re.compile(
 )
 PDF_START = re.compile(rb"(?:^|[\r\n\x00\x1a])%PDF-\d")
 NO_WORDS = "no text was found in it"
+#: The most pages of a PDF that are looked at as they stand on paper: that takes its time.
+LAID_OUT_MOST = 120
 #: What a file of each ending should hold; a text or page by another name is no surprise.
 NAMED_KINDS = {".pdf": "pdf", ".xlsx": "xlsx", ".ods": "ods", ".html": "html", ".htm": "html"}
 KIND_NAMES = {
@@ -121,7 +125,7 @@ def _cut(text: str, kind: str) -> list[Passage]:
     """Return the passages of a text by the kind of its file."""
     if kind == "html":
         return cut_blocks_of_page(cut_html(text))
-    return cut_text(text, is_wrapped=kind == "pdf")
+    return cut_text(text, is_wrapped=kind == "pdf", is_clean=kind == "pdf")
 
 
 def _read_pdf(content: bytes) -> tuple[str, list[str]]:
@@ -138,14 +142,30 @@ def _read_pdf(content: bytes) -> tuple[str, list[str]]:
         count = len(reader.pages)
         texts = _shorten(page.extract_text() for page in islice(reader.pages, PAGES_MOST))
         pages = list(texts)
+        is_tabled = has_key_questions(pages)
+        laid_out = _lay_out(islice(reader.pages, len(pages))) if is_tabled else []
     except (UserError, MemoryError, RecursionError):
         raise
     except DependencyError:
         raise UserError("it is encrypted") from None
     except Exception as error:  # whatever the library says of a broken file, it is one line here
         raise UserError(f"it is no PDF that can be read ({type(error).__name__})") from None
+    pages = keep_tables(pages, laid_out) if laid_out else drop_running_lines(pages)
     rest = count - len(pages)
     return "\x0c".join(pages), [f"the last {rest} pages were not read"] if rest > 0 else []
+
+
+def _lay_out(pages: Iterable) -> list[str]:
+    """Return the texts of pages with their words where they stand on paper; "" for one without."""
+    texts = []
+    for page in islice(pages, LAID_OUT_MOST):
+        try:
+            texts.append(page.extract_text(extraction_mode="layout").replace("\x0c", "\n"))
+        except (MemoryError, RecursionError):
+            raise
+        except Exception:  # what cannot be laid out is read as it comes
+            texts.append("")
+    return texts
 
 
 def _shorten(texts: Iterator[str]) -> Iterator[str]:

@@ -23,6 +23,8 @@ STANDS = {
     "new": "new",
     "": "",
 }
+#: Why a field can be empty.
+NOT_FOUND = "The document does not tell it, or tells it in words that are not understood"
 #: What is shown of each item that is listed: its key -> the heading of its column.
 RECOMMENDATION_CELLS = {
     "number": "Number",
@@ -148,7 +150,7 @@ def _list_sections(
         [_write_found(one) for one in found],
     )
     if words := _say_empty(draft, held):
-        yield Section("What the document does not tell", words)
+        yield Section("What was not found", f"{NOT_FOUND}: {words}")
     yield from _list_loose_ends(draft)
     for table, those in rows.items():
         caption = f"New rows of {table}"

@@ -1,7 +1,7 @@
 """What the sections of a report add to its draft: ratings, key questions, recommendations.
 
-May import dataset and its own package's asked, documents, findings, organisations, ratings_page,
-report_facts and themes.
+May import dataset and its own package's asked, documents, findings, organisations, progress_rows,
+ratings_page, report_facts and themes.
 """
 
 import re
@@ -13,9 +13,10 @@ from helpers.dataset import Dataset
 from . import report_facts
 from .asked import AskedItem, find_recommendations
 from .documents import Passage
-from .findings import Candidate, settle
+from .findings import Candidate, Finding, settle
 from .organisations import Names
-from .ratings_page import count_printed
+from .progress_rows import find_progress
+from .ratings_page import OTHER_RATINGS, TABLE_PLACE, count_printed
 from .themes import suggest_theme
 
 #: The draft and the inspection of it: their classes stand above this module.
@@ -51,18 +52,16 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
         for one in asked
     ]
     _count_recommendations(draft, asked, names)
-    draft.discrepancies += _list_table_row(subject, passages)
+    draft.discrepancies += _list_table_row(subject, passages, draft.ratings)
     draft.progress = [
         {
-            "number": str(number),
-            "progress": words,
-            "is_still_required": still,
-            "locator": place,
+            "number": one.number,
+            "progress": one.progress,
+            "is_still_required": one.is_still_required,
+            "locator": one.place,
             "stands": "",
         }
-        for number, (words, still, place) in enumerate(
-            report_facts.find_progress(passages), start=1
-        )
+        for one in find_progress(passages)
     ]
 
 
@@ -120,10 +119,16 @@ def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:
     return named == {subject.organisation_id} or bool(THE_UNIT.match(addressee))
 
 
-def _list_table_row(subject: InspectionOf, passages: Sequence[Passage]) -> list[dict]:
-    """Return a discrepancy where the table of ratings has other ratings than the headings."""
+def _list_table_row(
+    subject: InspectionOf, passages: Sequence[Passage], ratings: dict[str, Finding]
+) -> list[dict]:
+    """Return a discrepancy where the table of ratings has other ratings than the headings.
+
+    None where the standards that differ are known: each of them is one.
+    """
     printed, under = count_printed(passages)
-    if not printed or not under or printed == under:
+    is_open = bool(ratings) and all(one.reason == OTHER_RATINGS for one in ratings.values())
+    if not printed or not under or printed == under or not is_open:
         return []
     texts = [
         ", ".join(f"{count} {name}" for name, count in sorted(each.items()))
@@ -136,6 +141,6 @@ def _list_table_row(subject: InspectionOf, passages: Sequence[Passage]) -> list[
             "value_a": texts[0],
             "source_a": "lines under the headings of the standards",
             "value_b": texts[1],
-            "source_b": "Ratings, table",
+            "source_b": TABLE_PLACE,
         }
     ]

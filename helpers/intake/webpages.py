@@ -1,6 +1,6 @@
 """A page of HTML cut into its paragraphs, items, headings and tables, in the order of the page.
 
-May import its own package's blocks, page_dates and page_frames.
+May import its own package's blocks, page_dates, page_frames and page_tables.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from .blocks import PART_HEADING
 from .page_dates import find_page_dates
 from .page_frames import OWN_NAME
+from .page_tables import cut_table
 
 #: What of a page is no text of the document; and text that was struck out.
 NO_TEXT = (
@@ -42,8 +43,6 @@ LEADS_ON = re.compile(
 OWN_TITLE = re.compile(rf"\s+[–—|-] {OWN_NAME}$", re.IGNORECASE)
 #: Among how many blocks at the beginning a page of government says from whom it is.
 TOP_BLOCKS = 10
-#: The most rows of a table that stand in one passage.
-ROWS_TOGETHER = 50
 
 
 def cut_html(text: str) -> list[tuple[str, str]]:
@@ -134,7 +133,7 @@ class _Walk:
                 self._add_tail(element, tag, root)
             elif _is_table(element, tag) and not _is_left_out(element, tag):
                 walker.skip_subtree()
-                yield from _read_table(element)
+                yield from cut_table(element, _read_cell)
             elif _is_left_out(element, tag):
                 walker.skip_subtree()
             else:
@@ -207,17 +206,6 @@ def _is_table(element, tag: str) -> bool:
     if tag != "table" or element.get("role") == "presentation":
         return False
     return sum(1 for _ in element.iter("table", *RANKS)) == 1
-
-
-def _read_table(table) -> Iterator[tuple[str, str]]:
-    """Yield a table as a paragraph, or as several if it is long."""
-    rows = []
-    for row in table.iter("caption", "tr"):
-        cells = [row] if row.tag == "caption" else [one for one in row if one.tag in ("td", "th")]
-        words = " ".join(filter(None, map(_read_cell, cells)))
-        rows += [words] if words else []
-    for start in range(0, len(rows), ROWS_TOGETHER):
-        yield "paragraph", "; ".join(rows[start : start + ROWS_TOGETHER])
 
 
 def _read_cell(cell) -> str:

@@ -1,6 +1,6 @@
 """The standard and the key question that cells of a workbook name, and no other question.
 
-May import dataset and its own package's key_questions.
+May import dataset and its own package's key_aspects.
 """
 
 import re
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from helpers.dataset import Dataset
 
-from .key_questions import ASPECT_WORDS
+from .key_aspects import ASPECT_WORDS
 
 STANDARD_REFERENCE = re.compile(
     r"(?<![\w.])(?:(?P<letter>[A-Z]) ?)?(?P<number>\d\.\d)(?![\w.])", re.I
