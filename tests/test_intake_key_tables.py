@@ -130,3 +130,30 @@ def test_a_row_has_the_counts_that_are_stated():
         (row["yes_pct"], row["yes_count"], row["base_count"], row["base_basis"])
         for row in rows["key_question_results"]
     ] == [("59", "27", "46", "stated"), ("65", "", "", "unknown"), ("35", "", "", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "table", "shares"),
+    [
+        # A second table of the same standard, which says something else; and one that agrees.
+        ("Annexe two: Inspection data\n\nAssessment", (59, 70, 35), "59  35"),
+        ("Annexe two: Inspection data\n\nAssessment", (59, 65, 35), "59 65 35"),
+        # One of somebody else, of another time or of some of the cases says nothing of this one.
+        ("Annexe two: Wigan PDU\n\nAssessment", (59, 70, 35), "59 65 35"),
+        ("Annexe two: the previous inspection", (59, 70, 35), "59 65 35"),
+        ("Annexe two: women", (59, 70, 35), "59 65 35"),
+    ],
+)
+def test_another_table_of_the_document_with_another_value_leaves_it_open(heading, table, shares):
+    questions = (
+        "Does assessment focus sufficiently on engaging the person on probation?",
+        "Does assessment focus sufficiently on the factors linked to offending and desistance?",
+        "Does assessment focus sufficiently on keeping other people safe?",
+    )
+
+    def write(values):
+        rows = (f"{one} {value}%" for one, value in zip(questions, values, strict=True))
+        return f"{HEAD}\n\n" + "\n\n".join(rows)
+
+    text = f"{write((59, 65, 35))}\n\nWords of the standard.\n\n{heading}\n\n{write(table)}"
+    assert read_values(text)[0] == shares

@@ -14,7 +14,7 @@ from helpers.dataset import Dataset
 from helpers.grim import feasible_counts
 
 from .answers import AnswerRow
-from .cues import PREVIOUS
+from .cues import PREVIOUS, YEAR
 from .documents import Passage
 from .doubts import OTHERS
 from .findings import Candidate, Finding, settle
@@ -37,6 +37,7 @@ SOME = re.compile(
     re.IGNORECASE,
 )
 OTHER_TABLE = "the words above the table tell of others, of another time or of some of the cases"
+OTHER_VALUE = "another table of the document has another value for this question"
 NO_SHARE = "the percentage is not that of the counts beside it"
 
 
@@ -56,6 +57,7 @@ def find_key_questions(
     asked = listed[listed["standard_id"].isin(standards["standard_id"])]
     keys = {(row.standard_id, row.aspect): row.key_question_id for row in asked.itertuples()}
     found: dict[str, list[tuple[AnswerRow, str]]] = {}
+    again: dict[str, list[tuple[AnswerRow, str]]] = {}
     reasons: dict[str, str] = {}
     passages, owners = list(named), {}
     for row in _list_rows(named, about, standards):
@@ -67,7 +69,11 @@ def find_key_questions(
             owner = about if is_headed else find_owner(passages, row.place, named, about)
             owners[row.place] = owner
         is_own = owners[row.place] == about
-        if not key or not is_own or float(row.pct or 0) > 100:
+        if not key or float(row.pct or 0) > 100:
+            continue
+        if not is_own:
+            if _is_of_nobody_else(named, passages, row.place):
+                again.setdefault(key, []).append((row, passages[row.place].locator))
             continue
         place = f"{section}, table of key questions, row {row.row}".removeprefix(", ")
         place = place if row.row else passages[row.place].locator
@@ -76,6 +82,11 @@ def find_key_questions(
         reason = row.reason or reason or _doubt_lead(passages, row.place)
         reason = reason or (TWO_ROWS if is_second else "") or _hold_counts(row)
         reasons[key] = reasons.get(key) or reason
+    for key in found.keys() & again.keys():
+        values = {_write_share(row) for row, _ in found[key]}
+        others = [one for one in again[key] if _write_share(one[0]) not in values]
+        found[key] += others
+        reasons[key] = reasons[key] or (OTHER_VALUE if others else "")
     shares, counts = {}, {}
     for key, rows in found.items():
         candidates = [Candidate(_write_share(row), place, row.words) for row, place in rows]
@@ -102,6 +113,21 @@ def _list_rows(
         if is_own and section not in tabled:
             rows.append(one)
     return rows
+
+
+def _is_of_nobody_else(
+    named: Mapping[Passage, Sequence[Mention]], passages: Sequence[Passage], place: int
+) -> bool:
+    """Return whether a table, of nobody for sure, tells of no other organisation, time or part."""
+    section = passages[place].section
+    around = [passages[place]]
+    for one in reversed(passages[:place]):  # its section, and the headings right above that
+        if one.section != section and not one.locator.endswith("heading"):
+            break
+        around.append(one)
+    tops = [one.text for one in around if one.locator.endswith("heading")]
+    is_else = any(cue.search(text) for text in tops for cue in (PREVIOUS, OTHERS, SOME, YEAR))
+    return not (is_else or any(named[one] for one in around) or _doubt_lead(passages, place))
 
 
 def _doubt_lead(passages: Sequence[Passage], place: int) -> str:
