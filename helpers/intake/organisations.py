@@ -1,6 +1,6 @@
 """Organisations that a text names, known by their names and their aliases.
 
-May import dataset.
+May import dataset and its own package's name_words.
 """
 
 import re
@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.dataset import Dataset
+
+from .name_words import ANY_AREA, ANY_UNIT, CAPITAL, COUNTED, OPENERS
 
 #: What follows the name of an organisation of each type, as it is called and as it is shortened.
 ENDINGS = {
@@ -57,44 +59,8 @@ FORMS = {
         r"{name} (?:is|was) the [\w-]+ (?:area|county)\b",
     ),
 }
-#: Words that open a sentence and no name; those within a name that have small letters.
-OPENERS = "The|This|These|While|However|Some|Each|Every|All|Our|In|At|Both|Although|Since|When|If|A"
-OPENERS += "|An|No|Most|Many|Other|Another|As|For|It|One|Its|Their|And|But|Whereas|Overall|Like"
-OPENERS += "|Unlike|Inspectors|Staff|Leaders|Across|Within|From|By|Of|To|On|With|Today|Chief"
-_CAPITAL = "[A-ZÀ-ÖØ-ÞŴŶ]"
-#: Words that are in no name though they have a capital: they count, date, head or rate.
-NO_NAMES = f"{OPENERS}|First|Second|Third|Fourth|Fifth|Sixth|Last|Two|Three|Four|Five|Six|Seven"
-NO_NAMES += "|Eight|Nine|Ten|We|He|She|They|You|I|Your|His|Her|My|That|Those|What|Why|How|Who|Where"
-NO_NAMES += "|Which|Before|After|During|Following|Once|So|Not|Nor|Or|Yet|Here|There|Under|Between"
-NO_NAMES += "|Despite|Because|Through|Among|Without|Around|Only|Even|Still|Also|Such|Several|Few"
-NO_NAMES += "|Foreword|Contents|Ratings?|Background|Introduction|Recommendations?|Annexes?|Annexe"
-NO_NAMES += "|Summary|Notes?|Score|Fieldwork|Published|Embargoed|Headline|Report|Outstanding|Good"
-NO_NAMES += "|Requires|Inadequate|January|February|March|April|May|June|July|August|September"
-NO_NAMES += "|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-NO_NAMES += "|HM|HMPPS|HMIP|NPS|MoJ|Majesty's|Inspectorate|Inspections?|Probation|Ministry|Service"
-#: Words that may begin a name and are none alone.
-NOT_ALONE = (
-    "New|Local|Former|Neighbouring|Same|Regional|National|Large|Larger|Largest|Small|Smaller"
-)
-NOT_ALONE += "|Smallest|Whole|Single|Urban|Rural|City|County|Welsh|English"
-_NAME_WORD = rf"(?!(?:{NO_NAMES}|PDUs?|CRCs?)\b){_CAPITAL}[\w'&-]*[\w']"
-_NAMES = rf"{_NAME_WORD}(?:,? (?:(?:and|with|of|upon|on|the) )*{_NAME_WORD}){{0,9}}"
-_UNIT_END = r"(?:PDU\b|Probation Delivery Unit|CRC\b|Community Rehabilitation Company)"
-#: A name of a PDU or a CRC, known or not: words with capitals, and those that join them.
-ANY_UNIT = re.compile(rf"\b(?!(?:{NOT_ALONE}) {_UNIT_END})({_NAMES}) {_UNIT_END}")
-#: Before the name of a place, and no unit: "Two more Wessex Probation Delivery Units".
-COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|both|all)(?: (?:more|further|other|new|of|the))* $",
-    re.IGNORECASE,
-)
-#: A place whose probation services a text names, known or not: no country and no unit.
-ANY_AREA = re.compile(
-    rf"\b[Pp]robation(?: work| services?)? (?:in|across) ((?!England|Wales){_NAMES})\b"
-    rf"(?! {_UNIT_END})|"
-    rf"\b(?!(?:{NOT_ALONE}|England|Wales) )({_NAMES}) probation (?:work|services?)\b"
-)
 #: What before a name makes it a part of another: "South Derbyshire", "Leicester and Derbyshire".
-CAPITAL_BEFORE = re.compile(rf"(?<![\w'-])(?!(?:{OPENERS}|PDUs?|CRCs?)\b){_CAPITAL}[\w'&-]+,? $")
+CAPITAL_BEFORE = re.compile(rf"(?<![\w'-])(?!(?:{OPENERS}|PDUs?|CRCs?)\b){CAPITAL}[\w'&-]+,? $")
 SIDE_BEFORE = re.compile(
     r"(?:^|[^\w-])(?:north|south|east|west|mid|central|greater|upper|lower|inner|outer|rural)"
     r"(?:ern)?[ -]$|(?P<and>[^\s,;] (?:and|&) )$",
@@ -104,7 +70,7 @@ UNIT_BEFORE = re.compile(
     r"(?:PDUs?|Units?|CRCs?|Compan(?:y|ies)|division|region|\)|[\"'*])$", re.IGNORECASE
 )
 #: What after a name makes it a part of another; not looked for after "PDU" and the like.
-MORE_AFTER = re.compile(rf",? (?:(?:and|&) )?(?:the )?{_CAPITAL}[a-z]|-\w")
+MORE_AFTER = re.compile(rf",? (?:(?:and|&) )?(?:the )?{CAPITAL}[a-z]|-\w")
 NAME_ENDED = re.compile(r"(?:PDU|unit|CRC|company|\)|division|region|service|nps)$", re.IGNORECASE)
 
 
