@@ -129,3 +129,8 @@ def test_whom_a_document_is_about_is_doubtful_where_another_is_named_more():
     draft = draft_text(text)
     assert draft.subject_reason == "another organisation is named more often"
     assert draft.inspections[0].findings["recommendations_count"].value == ""
+
+
+def test_a_unit_is_itself_where_an_area_of_its_name_could_be_meant():
+    found = Names(HELD).find("The 2024 inspection of Suffolk PDU; the inspection of Suffolk")
+    assert [one.organisation_id for one in found] == ["suffolk-pdu", "suffolk-area"]

@@ -5,7 +5,7 @@ May import dataset and its own package's name_words.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.dataset import Dataset
@@ -88,9 +88,9 @@ class Names:
 
     def __init__(self, held: Dataset, types: Iterable[str] = tuple(FORMS)) -> None:
         """Take the names and aliases of the organisations of `types`."""
-        self._patterns = sorted(
-            _list_patterns(held, set(types)), key=lambda one: len(one[0]), reverse=True
-        )
+        patterns = _list_patterns(held, set(types))
+        # Of equal names that of an area comes last: it has no ending to be known by.
+        self._patterns = sorted(patterns, key=lambda one: (-len(one[0]), one[1].endswith("-area")))
         units = {bare.lower(): owner for bare, owner, _ in self._patterns if owner[-4:] == "-pdu"}
         self._units = units
         longest = sorted(units, key=len, reverse=True)
@@ -204,20 +204,29 @@ def strip_ending(name: str, kind: str) -> str:
 
 def propose_unknown(text: str, known: Iterable[Mention]) -> list[str]:
     """Return the names of PDUs and CRCs in `text` that lie in none of the `known` mentions."""
-    return _list_other_names(ANY_UNIT, text, known)
+    return _keep_other_names(_find_names(ANY_UNIT, text), known)
 
 
 def propose_area(text: str, known: Iterable[Mention]) -> list[str]:
     """Return the places in `text` whose probation services are in none of the `known` mentions."""
-    return _list_other_names(ANY_AREA, text, known)
+    return _keep_other_names(_find_names(ANY_AREA, text), known)
 
 
-def _list_other_names(pattern: re.Pattern, text: str, known: Iterable[Mention]) -> list[str]:
-    """Return the names that a pattern finds outside the `known` mentions."""
-    spans = [(one.start, one.end) for one in known]
-    return [
-        " ".join(next(filter(None, match.groups())).split())
+@lru_cache(maxsize=4096)
+def _find_names(pattern: re.Pattern, text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where each name that a pattern finds begins and ends, and the name."""
+    return tuple(
+        (*match.span(), " ".join(next(filter(None, match.groups())).split()))
         for match in pattern.finditer(text)
         if not (text.startswith("s", match.end()) and COUNTED.search(text[: match.start()]))
-        and not any(start < match.end() and match.start() < end for start, end in spans)
+    )
+
+
+def _keep_other_names(found: Iterable[tuple[int, int, str]], known: Iterable[Mention]) -> list[str]:
+    """Return the names that lie outside the `known` mentions."""
+    spans = [(one.start, one.end) for one in known]
+    return [
+        name
+        for first, last, name in found
+        if not any(start < last and first < end for start, end in spans)
     ]

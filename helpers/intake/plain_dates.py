@@ -5,6 +5,7 @@ May import nothing from helpers.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -40,6 +41,7 @@ _MONTH_LIST = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def write_dates_alike(text: str) -> str:
     """Return a text whose dates are all written as "12 September 2024".
 

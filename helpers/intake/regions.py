@@ -50,7 +50,8 @@ def find_region(
     """
     sure, only_named, unsure = [], [], []
     for sentence, place, units, last in _list_sentences(passages, named or {}, about):
-        for region in regions:
+        plain = sentence.lower()
+        for region in (one for one in regions if one.lower() in plain):
             for form in (LIES_IN, REGION_NAMED):
                 match = re.search(form.format(name=re.escape(region)), sentence, re.IGNORECASE)
                 if not match:

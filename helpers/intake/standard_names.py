@@ -4,6 +4,8 @@ May import nothing from helpers.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 import pandas as pd
 
@@ -18,12 +20,18 @@ def find_standard(section: str, standards: pd.DataFrame) -> str:
     heading = STANDARD.match(head_section(section))
     if not heading:
         return ""
-    name = _write_name(heading["name"])
-    for row in standards.itertuples():
-        is_own = pd.isna(row.reference) or _write_reference(heading["reference"]) == row.reference
-        if is_own and _write_name(row.name) == name:
-            return row.standard_id
+    name, printed = _write_name(heading["name"]), _write_reference(heading["reference"])
+    for standard_id, reference, own in _list_names(standards):
+        if own == name and reference in ("", printed):
+            return standard_id
     return ""
+
+
+def _list_names(standards: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Yield standard_id, reference ("" for none) and name of each standard."""
+    references = standards["reference"].fillna("")
+    names = map(_write_name, standards["name"])
+    yield from zip(standards["standard_id"], references, names, strict=True)
 
 
 def is_standard(section: str, standards: pd.DataFrame) -> bool:
@@ -37,14 +45,14 @@ def is_standard(section: str, standards: pd.DataFrame) -> bool:
 
 def find_labelled(label: str, reference: str, standards: pd.DataFrame) -> str:
     """Return the standard_id of a label; a reference beside it must be its own; "" for none."""
-    for row in standards.itertuples():
-        is_own = not reference or pd.isna(row.reference)
-        is_own = is_own or _write_reference(reference) == row.reference
-        if is_own and _write_name(row.name) == _write_name(label):
-            return row.standard_id
+    name, printed = _write_name(label), _write_reference(reference)
+    for standard_id, known, own in _list_names(standards):
+        if own == name and (not reference or known in ("", printed)):
+            return standard_id
     return ""
 
 
+@lru_cache(maxsize=1024)
 def _write_name(name: str) -> str:
     """Return the name of a standard in one way: "Staffing" and "Staff" are one."""
     plain = " ".join(name.lower().replace("&", "and").split()).strip(" .:")
