@@ -274,3 +274,21 @@ def test_a_dynamic_inspection_that_is_only_named_later_leaves_the_unit_its_relea
 
 def test_an_area_can_have_an_article():
     assert read(draft_area("Probation in the north of London")) == ("north-of-london-area",)
+
+
+def test_the_region_that_a_service_lies_in_is_not_what_a_report_is_about():
+    text = """An inspection of probation services in:
+
+The Probation Service – Greater Manchester region
+
+HM Inspectorate of Probation, September 2025
+
+Foreword
+
+Oldham PDU did better. Leaders of Oldham PDU were new.
+
+P 1.1. Leadership
+
+Good
+"""
+    assert draft_text(text).subject.organisation_id == "oldham-pdu"

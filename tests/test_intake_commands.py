@@ -16,6 +16,7 @@ from helpers.intake.intake_commands import name_subject
 from helpers.intake.origins import find_address
 from helpers.intake.readers import read_document
 from helpers.intake.review import write_review
+from helpers.intake.unworded import write_unworded
 from helpers.intake.workbook_drafts import UNNAMED, draft_workbook
 
 HELD = load_dataset()
@@ -169,8 +170,10 @@ def test_a_contradiction_is_a_row_that_a_reader_has_to_resolve(tmp_path):
     text = text.replace(
         "Background\n", "Background\n\nSalford PDU is in the Greater Manchester region.\n"
     )
-    (row,) = write_rows(draft(tmp_path, text), HELD)[0]["discrepancies"]
-    assert row == {
+    made = draft(tmp_path, text)
+    assert "discrepancies" not in write_rows(made, HELD)[0]
+    (entry,) = write_unworded(made, HELD)["discrepancies"]
+    assert entry["row"] == {
         "discrepancy_id": "salford-pdu-2026-09-region",
         "inspection_id": "salford-pdu-2026-09",
         "field": "region",
@@ -215,6 +218,14 @@ def test_values_are_held_against_the_dataset(tmp_path):
     assert region.finding.reason == "the data package has East Midlands"
 
 
+def test_the_command_says_how_many_values_differ_from_the_dataset(tmp_path, capsys):
+    text = RELEASE.replace("Salford", "Derbyshire").replace("3 September 2026", "8 May 2025")
+    (tmp_path / "toy.txt").write_text(text, encoding="utf-8")
+    assert cli.main(["intake", str(tmp_path / "toy.txt"), "--output", str(tmp_path)]) == 0
+    said = "note: toy.txt: found to differ from the dataset: 2, see the page"
+    assert said in capsys.readouterr().out.splitlines()
+
+
 def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_document_says(tmp_path):
     attack = "<script>window.x=1</script>"
     made = draft(tmp_path, RELEASE.replace("Toy words.", attack))
@@ -223,7 +234,7 @@ def test_the_page_shows_each_value_beside_its_place_and_escapes_what_the_documen
         "score", [Candidate("1", attack), Candidate("2", "Notes, note 1")]
     )
     page = write_review(made, hold_against(made, HELD), {}, {}, [attack], "toy.draft.json")
-    assert "<td>2026-09-03</td><td>Notes, note 1</td>" in page
+    assert "<td>2026-09-03</td><td>Notes, note 1</td><td>" in page
     assert "<script" not in page
     assert page.count("&lt;script&gt;window.x=1&lt;/script&gt;") == 3
 

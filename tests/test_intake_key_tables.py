@@ -157,3 +157,35 @@ def test_another_table_of_the_document_with_another_value_leaves_it_open(heading
 
     text = f"{write((59, 65, 35))}\n\nWords of the standard.\n\n{heading}\n\n{write(table)}"
     assert read_values(text)[0] == shares
+
+
+MATRIX = """
+
+P 2.2. Planning
+
+Inadequate
+
+Annexe
+
+Standard Engagement Desistance Keeping people safe; Assessment {0}% {1}% {2}%; Planning 1% 2% 3%
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "shares"),
+    [
+        ((59, 65, 35), "59 65 35"),
+        ((59, 70, 35), "59  35"),
+        ((65, 59, 34), "  "),
+    ],
+)
+def test_a_table_of_standards_and_aspects_is_held_against_the_others(cells, shares):
+    table = f"{HEAD} {ENGAGE} 59% {DESIST} 65% {SAFE} 35%"
+    assert read_values(table + MATRIX.format(*cells))[0] == shares
+
+
+def test_a_table_of_aspects_alone_answers_nothing_and_without_their_names_is_not_held_against():
+    assert read_values("Words." + MATRIX.format(59, 65, 35))[0] == ""
+    table = f"{HEAD} {ENGAGE} 59% {DESIST} 65% {SAFE} 35%"
+    other = MATRIX.format(1, 2, 3).replace("Engagement", "Courts")
+    assert read_values(table + other)[0] == "59 65 35"

@@ -151,3 +151,9 @@ def test_a_line_with_another_number_than_that_of_the_page_is_no_running_header()
     kept = drop_running_lines(pages)
     assert [page.count("per cent in June") for page in kept] == [1, 1, 1]
     assert not any("End" in page for page in kept)
+
+
+def test_a_line_that_ends_the_one_above_is_no_header():
+    first = "An inspection of services in:\nTestshire PDU\nThe North East region"
+    pages = [first, *(f"Testshire PDU\nWords {word}" for word in "abc")]
+    assert drop_running_lines(pages) == [first, "Words a", "Words b", "Words c"]

@@ -131,3 +131,10 @@ def test_a_score_is_held_against_the_top_of_the_programme():
     assert (findings["score"].value, findings["score"].values) == ("", ["3"])
     of_region = draft_text(UNIT.format(most=24)).subject.findings["score"]
     assert (of_region.value, of_region.values) == ("", ["3"])
+
+
+@pytest.mark.parametrize(
+    "line", ["Score 2/21 8/21", "Score 2/21 | 8/21", "Score: 2/21 ; 8 out of 21"]
+)
+def test_of_two_scores_side_by_side_none_is_sure(line):
+    assert read_score(line) == ("", "21")

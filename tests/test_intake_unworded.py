@@ -76,8 +76,9 @@ def test_rows_have_all_but_the_words():
         "recommendations": 3,
         "recommendation_progress": 2,
         "measures": 4,
+        "discrepancies": 1,
     }
-    assert count_unworded(unworded) == 9
+    assert count_unworded(unworded) == 10
     assert unworded["recommendations"][0] == {
         "words": "",
         "row": {
@@ -139,9 +140,25 @@ def test_what_the_dataset_has_is_not_drafted_again():
     assert [one["words"] for one in unworded["measures"]] == [
         *["Some 62 per cent", "41 per cent", "Half"]
     ]
-    assert list(unworded) == ["sources", "measures"]
+    assert list(unworded) == ["sources", "measures", "discrepancies"]
     assert [one["stands"] for one in made.figures][1] == "toy"
     assert {one["stands"] for one in [*made.recommendations, *made.progress]} == {HELD_SOME}
+
+
+def test_a_value_that_differs_from_the_one_held_is_a_discrepancy_to_resolve():
+    _, _, unworded = make_draft()
+    (one,) = unworded["discrepancies"]
+    held = HELD.inspections.set_index("inspection_id").loc[INSPECTION]
+    assert one["row"] == {
+        "resolution": "",
+        "discrepancy_id": "leeds-pdu-2024-overall-rating",
+        "inspection_id": INSPECTION,
+        "field": "overall_rating",
+        "value_a": str(held["overall_rating"]),
+        "source_a": held["source_id"],
+        "value_b": "Requires improvement (Ratings, paragraph 1; Foreword, paragraph 1)",
+        "source_b": "hmip-leeds-pdu-2024-11-report",
+    }
 
 
 def figures(*rows):
@@ -193,6 +210,7 @@ def test_without_words_nothing_is_added_and_it_is_said(tmp_path, folder, capsys)
     assert run_here(path) == 0
     assert capsys.readouterr().out.splitlines() == [
         "nothing to change",
+        "discrepancies: 1 row has no words of yours yet, left out: resolution",
         "recommendations: 3 rows have no words of yours yet, left out: summary",
         "recommendation_progress: 2 rows have no words of yours yet, left out: summary, theme",
         "measures: 4 rows have no words of yours yet, left out: "
@@ -295,7 +313,7 @@ def test_what_is_no_list_of_unworded_rows_is_wrong_input(tmp_path, unworded, pro
 def test_the_reader_is_told_what_to_write():
     _, _, unworded = make_draft()
     said = say_unworded(unworded)
-    assert said.startswith("9 rows wait for words of yours: summary of recommendations; ")
+    assert said.startswith("10 rows wait for words of yours: summary of recommendations; ")
     assert say_unworded({}) == ""
 
 
@@ -319,5 +337,6 @@ def test_merge_takes_the_rows_of_a_draft_as_they_are(folder, tmp_path):
     _, rows, unworded = make_draft()
     word(unworded, "recommendations")
     draft = read_draft(write_file(tmp_path / "leeds.json", rows, unworded))
-    assert draft.unworded == {"recommendations": 2, "recommendation_progress": 2, "measures": 4}
+    left = {"recommendations": 2, "recommendation_progress": 2, "measures": 4, "discrepancies": 1}
+    assert draft.unworded == left
     assert merge_drafts([draft.rows], folder, is_check=True) == 0

@@ -16,6 +16,7 @@ from helpers.vocabulary import UserError, check_known
 DRAFT_FORMAT = 1
 #: The columns of an unworded row that are a reader's to write. With one written, it is a row.
 READER_COLUMNS = {
+    "discrepancies": ("resolution",),
     "recommendations": ("summary",),
     "recommendation_progress": ("summary", "theme"),
     "measures": ("measure_code", "label", "basis", "code_basis"),

@@ -18,7 +18,10 @@ from .drafts import Draft, DraftInspection
 from .proposed_questions import list_key_questions, write_key_questions
 
 #: How the inspectorate calls itself in its own documents.
-OWN_WORDS = re.compile(r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b")
+OWN_WORDS = re.compile(
+    r"\b(?:HM|(?:His|Her) Majesty's) Inspectorate of Probation\b|\bHMI Probation\b|"
+    r"\bjusticeinspectorates\.gov\.uk/hmiprobation\b|\bhmiprobation\.justiceinspectorates\.gov\.uk"
+)
 SOURCE_KINDS = {"report": "report", "release": "press_release"}
 TITLES = {"report": "Report of the inspection of", "release": "Press release on"}
 NOT_OWN = "nothing shows that it is a report or release of the inspectorate's own"
@@ -31,8 +34,7 @@ def write_rows(
     """Return table -> rows that `held` has not, and why other rows are missing, one line each.
 
     Every value is text. `url` is the address of the document, where it is known. A row is there
-    only with all that the package requires of it, but for the resolution of a discrepancy, which
-    is a reader's to write.
+    only with all that the package requires of it.
     """
     source_id, source, lines = find_source(draft, held, url)
     rows: dict[str, list[dict]] = {"sources": [source] if source else []}
@@ -47,7 +49,6 @@ def write_rows(
         rows["standard_ratings"] = list(_write_ratings(draft, subject, held, source_id))
         rows["key_questions"] = list(write_key_questions(draft.questions, held))
         rows["key_question_results"] = list(_write_questions(draft, subject, held, source_id))
-        rows["discrepancies"] = list(_write_discrepancies(draft, subject, held, source_id))
         rows["key_question_results"] += write_answers(draft, subject, held, source_id)
     kept = {table: those for table, those in rows.items() if those}
     # A source that no row rests on is no row either.
@@ -212,27 +213,3 @@ def count_answers(
         if all(len(given) == 1 for given in own.values())
         for key, given in own.items()
     }
-
-
-def _write_discrepancies(
-    draft: Draft, subject: DraftInspection, held: Dataset, source_id: str
-) -> Iterator[dict]:
-    """Yield a row for each contradiction that the dataset does not tell of; to be resolved."""
-    known = held.discrepancies
-    known = set(zip(known["inspection_id"], known["field"], strict=True))
-    for row in draft.discrepancies:
-        if row["organisation_id"] != subject.organisation_id:
-            continue
-        if (subject.inspection_id, row["field"]) in known:
-            continue
-        field = row["field"].replace("_", "-")
-        yield {
-            "discrepancy_id": f"{subject.inspection_id}-{field}",
-            "inspection_id": subject.inspection_id,
-            "field": row["field"],
-            "value_a": f"{row['value_a']} ({row['source_a']})",
-            "source_a": source_id,
-            "value_b": f"{row['value_b']} ({row['source_b']})",
-            "source_b": source_id,
-            "resolution": "",
-        }

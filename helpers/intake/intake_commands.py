@@ -76,7 +76,7 @@ def take_in(
 ) -> tuple[tuple[str, ...], list[str]]:
     """Write the draft of the document of a file and its page; return its line of the table.
 
-    With it come the reasons why it gives no rows, none where it gives some.
+    With it come how many values differ from the dataset, and the reasons why it gives no rows.
     """
     output = options.output
     if document.sheets:
@@ -95,8 +95,10 @@ def take_in(
     counts = count_states(draft)
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
+    differ = sum(one.stands == "differs" for one in compared)
+    told = [f"found to differ from the dataset: {differ}, see the page"] if differ else []
     line = (path.name, draft.style, name_subject(draft), *found, *made, str(page_path))
-    return line, [] if rows else lines
+    return line, [*told, *([] if rows else lines)]
 
 
 def name_subject(draft: Draft) -> str:

@@ -1,7 +1,7 @@
 """The key questions that the tables of a document answer: percentages, counts and bases.
 
 May import dataset, grim and its own package's answers, cues, documents, doubts, findings,
-key_aspects, key_tables, organisations, proposed_questions, rating_forms, rating_lines,
+key_aspects, key_matrix, key_tables, organisations, proposed_questions, rating_forms, rating_lines,
 said_answers and standard_names.
 """
 
@@ -19,6 +19,7 @@ from .documents import Passage
 from .doubts import OTHERS
 from .findings import Candidate, Finding, settle
 from .key_aspects import name_aspect, name_standard
+from .key_matrix import find_matrix
 from .key_tables import find_answer_rows
 from .organisations import Mention
 from .proposed_questions import drop_partial, list_key_questions
@@ -93,6 +94,11 @@ def find_key_questions(
         shares[key] = settle("yes_pct", candidates, reasons[key])
         counted = _count(*rows[0], reasons[key])
         counts |= {key: counted} if counted else {}
+    for standard_id, aspect, cell in find_matrix(passages, standards):
+        share = shares.get(keys.get((standard_id, aspect), ""))
+        if share and cell.value not in share.values:
+            candidates = [*share.candidates, cell]
+            shares[keys[standard_id, aspect]] = settle("yes_pct", candidates, OTHER_VALUE)
     shares = drop_partial(
         shares, dict(zip(asked["key_question_id"], asked["standard_id"], strict=True)), held
     )

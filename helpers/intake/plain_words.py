@@ -75,11 +75,15 @@ def join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
+#: The end of a line that leads to a title on the next one.
+LEADS_TO = re.compile(r"(?::|\b(?:in|of|on))\s*$", re.IGNORECASE)
+
+
 def drop_running_lines(pages: Sequence[str]) -> list[str]:
     """Return the pages without the lines that stand at the end of several: headers, page numbers.
 
     Two lines count as one where only the number of the page differs. Of two pages, both must have
-    the line.
+    the line. What ends a line that leads to it is no header: "An inspection of services in:".
     """
     split = [page.split("\n") for page in pages]
     counts = Counter(form for lines in split for form in {*map(_form, _edges(lines))} if form)
@@ -158,6 +162,9 @@ def _drop_edges(lines: Sequence[str], running: set[str]) -> list[str]:
     """Return the lines of a page without the running ones at its two ends."""
     worded = [place for place, line in enumerate(lines) if line.strip()]
     ends = {*worded[:EDGE_LINES], *worded[-EDGE_LINES:]}
+    led = {two for one, two in zip(worded, worded[1:], strict=False) if LEADS_TO.search(lines[one])}
     return [
-        line for place, line in enumerate(lines) if place not in ends or _form(line) not in running
+        line
+        for place, line in enumerate(lines)
+        if place not in ends - led or _form(line) not in running
     ]

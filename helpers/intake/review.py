@@ -149,7 +149,7 @@ def _list_sections(
         "What was found",
         "" if found else "No field was found.",
         "Fields found, beside the dataset",
-        ("Row", "Field", "Value", "Where", "Sure", "Dataset"),
+        ("Row", "Field", "Value", "Where", "Words", "Sure", "Dataset"),
         [_write_found(one) for one in found],
     )
     if words := _say_empty(draft, held):
@@ -189,8 +189,12 @@ def _write_found(one: Held) -> tuple[str, Sequence[str]]:
     dataset = STANDS[one.stands]
     if one.stands == "differs":
         dataset = f"{dataset}: {one.held_value}"
-    cells = (one.row, finding.field, finding.value, finding.locator, finding.confidence, dataset)
-    return "differs" if one.stands == "differs" else "", cells
+    words = finding.candidates[0].words
+    where = (finding.locator, words, finding.confidence, dataset)
+    return "differs" if one.stands == "differs" else "", (
+        *(one.row, finding.field, finding.value),
+        *where,
+    )
 
 
 def _list_loose_ends(draft: Draft) -> Iterator[Section]:

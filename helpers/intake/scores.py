@@ -147,6 +147,9 @@ def _list_scores(
             for match in _find_forms(sentence, tops):
                 if _is_of_today(match, sentence):
                     yield from _read_pair(match, passage.locator)
+                    # Two columns of scores: which of them is that of today is not said.
+                    if beside := PAIR_LINE.match(sentence[match.end() :].lstrip(" |;")):
+                        yield from _read_pair(beside, passage.locator)
 
 
 def _find_forms(sentence: str, tops: Collection[str]) -> Iterator[re.Match]:

@@ -16,6 +16,8 @@ from .organisations import Mention, propose_area, propose_unknown
 
 #: A document is about an organisation that is named among its first passages.
 FIRST_PASSAGES = 12
+#: A line that says in which region a unit lies: "The Probation Service – North East region".
+OF_SERVICE = re.compile(r"\W*(?:the )?Probation Service\W{1,3}[\w', ]+$", re.IGNORECASE)
 REGIONAL = re.compile(r"\bregional inspection\b|\bdynamic inspection", re.IGNORECASE)
 #: How a sentence begins that tells of another first.
 ASIDE = re.compile(r"(?:While|Whereas|Unlike|Although|As|After|Like)\b")
@@ -62,6 +64,7 @@ def find_subject(
             one
             for one in named[passage]
             if is_title or not has_units or not _is_region(one.organisation_id)
+            if is_regional or not OF_SERVICE.match(passage.text)
         ]
         unknown = propose(passage.text, named[passage])
         if unknown and not (mentions and _is_before(passage.text, mentions[0], unknown[0])):

@@ -1,7 +1,8 @@
-"""Rows of a draft that lack only a reader's words: recommendations, progress and figures.
+"""Rows of a draft that lack only a reader's words.
 
-What is asked for and what a figure measures is told in our words, which nothing can write but a
-reader. May import dataset and its own package's accept_drafts, draft_rows, drafts and figure_rows.
+What is asked for, how far it is, what a figure measures and how two values are settled is told in
+our words, which nothing can write but a reader. May import dataset and its own package's
+accept_drafts, discrepancy_rows, draft_rows, drafts and figure_rows.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ import pandas as pd
 from helpers.dataset import Dataset
 
 from .accept_drafts import READER_COLUMNS
+from .discrepancy_rows import list_discrepancies
 from .draft_rows import find_source
 from .drafts import Draft
 from .figure_rows import match_figures
@@ -43,6 +45,11 @@ def write_unworded(draft: Draft, held: Dataset, url: str = "") -> dict[str, list
         "measures": _list_rows("measures", draft.figures, own),
     }
     rows = {table: those for table, those in rows.items() if those}
+    open_ones = list_discrepancies(draft, held, source_id)
+    if open_ones:
+        rows["discrepancies"] = [
+            {"words": "", "row": {"resolution": ""} | one} for one in open_ones
+        ]
     return ({"sources": [{"words": "", "row": source}]} if source and rows else {}) | rows
 
 
