@@ -63,6 +63,22 @@ def say(sentence):
         ("Derby City PDU has been rated 'Good' - the first to be so since 2022.", "Good"),
         ("Derby City PDU has been rated 'Good', and nobody had to wait.", "Good"),
         ("Derby City PDU has been rated 'Good' after an inspection that found no gaps.", "Good"),
+        (
+            "Derby City PDU, which supervises some 6,800 people, has been given an overall rating "
+            "of 'Good' by HM Inspectorate of Probation.",
+            "Good",
+        ),
+        (
+            "Derby City PDU has received an overall rating of 'Good' from HM Inspectorate of "
+            "Probation, scoring 16 out of a possible 27.",
+            "Good",
+        ),
+        ("Inspectors found a mix at Derby City PDU and have rated it 'Good' overall.", "Good"),
+        (
+            "Probation services in Derby City have been rated as 'Good' in a report published "
+            "today by HM Inspectorate of Probation.",
+            "Good",
+        ),
         ("Derby City PDU has been awarded 'Good' by HM Inspectorate of Probation.", "Good"),
         ("Derby City PDU has kept its 'Good' rating.", "Good"),
         ("Derby City PDU receives an overall rating of 'Good'.", "Good"),

@@ -26,7 +26,7 @@ _ASIDE = (
     r"(?:,? (?:with)?in (?:the )?¤\d+¤,?)?"
     r"(?:(?P<relative>, which|, both of which|, all of which)|"
     r", (?:which|an?|the|one of|part of|home to|run by|owned by|based|covering|formed|inspected|"
-    r"made up of|itself|scoring|with)\b[^,§¤°()\"]{1,80},)??"
+    r"made up of|itself|scoring|with)\b(?:[^,§¤°()\"]|(?<=\d),(?=\d{3})){1,80},)??"
 )
 _ADVERB = (
     r"(?: (?:now|also|again|both|all|each|today|recently|overall|since|therefore|still|"
@@ -148,8 +148,8 @@ ELLIPSIS = re.compile(
 #: What may stand before those who are rated: not "leaders at", "work of", "unlike".
 LED_BY = re.compile(
     r"(?:^|[:;,\"]|^(?:the (?:first|second|third|other)) is|^(?:this time|as it is|overall|"
-    r"on this occasion|now|as a result),?|\b(?:and|while|whereas|but|that|today))"
-    r"[\s\"']*$",
+    r"on this occasion|now|as a result),?|^probation (?:services?|work) (?:across|throughout|in)|"
+    r"\b(?:and|while|whereas|but|that|today))[\s\"']*$",
     re.IGNORECASE,
 )
 #: What leads to "inspection of X", and what shows that "it" may be another than the one named.
@@ -160,7 +160,7 @@ INSPECTION_LED = re.compile(
 )
 INSPECTING = re.compile(
     r"\b(?:inspect(?:ed|ions?)|visit(?:ed|s)?|looked|examined|review(?:ed|s)?|reports?|reported|"
-    r"returned|went)\b",
+    r"returned|went)\b|\bfound\b[^.;]{0,60} (?:at|in|across)(?: the)?\s*$",
     re.IGNORECASE,
 )
 OTHER_THING = re.compile(
@@ -178,8 +178,8 @@ FOLLOWED_BY = re.compile(
     r"(?: overall)?(?: rating)?(?:[.!?;,)\"']|$| (?:following|after) (?:an?|the|this|its|our|their|"
     r"these) (?:\w+ ){0,2}inspections?\b| (?:following|after) inspectors\b|"
     r" (?:in|at) (?:an?|the|this|its|our|their|these) (?:\w+ ){0,2}(?:inspections?|reports?)\b|"
-    r" by (?:HM |His |Her |the (?:probation )?(?:inspectorate|inspectors|watchdog)|inspectors)|"
-    r" today| this time| on this occasion| (?:and|but|while|whereas|with)\b| [–-] )",
+    r" (?:by|from) (?:HM |His |Her |the (?:probation )?(?:inspectorate|inspectors|watchdog)|inspec"
+    r"tors)| today| this time| on this occasion| (?:and|but|while|whereas|with)\b| [–-] )",
     re.IGNORECASE,
 )
 #: Where what follows a rating tells of something else: what was found, and what it is the first of.
