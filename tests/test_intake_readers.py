@@ -446,7 +446,11 @@ try:
     read_document(Path(sys.argv[1]))
 except UserError as error:
     print(error)
-own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+# The most since this program began: rusage also counts what the process had before it.
+status = Path("/proc/self/status")
+lines = status.read_text().splitlines() if status.exists() else []
+most = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
+own = most[0] if most else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 """
 

@@ -1,13 +1,13 @@
 """Sentences of a passage, and the words that show that one tells of something else.
 
-May import its own package's documents.
+May import its own package's documents and kept.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from .documents import Passage
+from .kept import keep_short
 
 #: A sentence ends where white space follows its stop: not within an address or a number.
 SENTENCE = re.compile(r"\S.*?(?:[.!?][\"')\]]*(?=\s|$)|$)", re.DOTALL)
@@ -47,7 +47,7 @@ DATED_FIELDWORK = re.compile(
 DAMAGE = re.compile(r"[<>{}\ufffd]|\bnan\b|None|\bnull\b")
 
 
-@lru_cache(maxsize=4096)
+@keep_short
 def cut_sentences(text: str) -> tuple[tuple[int, str], ...]:
     """Return where each sentence of a text begins, and the sentence."""
     return tuple((match.start(), match[0]) for match in SENTENCE.finditer(text))

@@ -1,15 +1,16 @@
 """Organisations that a text names, known by their names and their aliases.
 
-May import dataset and its own package's name_words.
+May import dataset and its own package's kept and name_words.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from helpers.dataset import Dataset
 
+from .kept import keep_short
 from .name_words import ANY_AREA, ANY_UNIT, CAPITAL, COUNTED, OPENERS
 
 #: What follows the name of an organisation of each type, as it is called and as it is shortened.
@@ -212,7 +213,7 @@ def propose_area(text: str, known: Iterable[Mention]) -> list[str]:
     return _keep_other_names(_find_names(ANY_AREA, text), known)
 
 
-@lru_cache(maxsize=4096)
+@keep_short
 def _find_names(pattern: re.Pattern, text: str) -> tuple[tuple[int, int, str], ...]:
     """Return where each name that a pattern finds begins and ends, and the name."""
     return tuple(

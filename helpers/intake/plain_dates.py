@@ -1,11 +1,12 @@
 """One way to write a date: "12/09/2024", "2024-09-12" or "Sept 12th, 2024" as 12 September 2024.
 
-May import nothing from helpers.
+May import its own package's kept.
 """
 
 import re
 from datetime import date
-from functools import lru_cache
+
+from .kept import keep_short
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -41,7 +42,7 @@ _MONTH_LIST = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@keep_short
 def write_dates_alike(text: str) -> str:
     """Return a text whose dates are all written as "12 September 2024".
 
