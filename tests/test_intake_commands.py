@@ -172,7 +172,7 @@ def test_a_contradiction_is_a_row_that_a_reader_has_to_resolve(tmp_path):
     )
     made = draft(tmp_path, text)
     assert "discrepancies" not in write_rows(made, HELD)[0]
-    (entry,) = write_unworded(made, HELD)["discrepancies"]
+    (entry,) = write_unworded(made, HELD, hold_against(made, HELD))["discrepancies"]
     assert entry["row"] == {
         "discrepancy_id": "salford-pdu-2026-09-region",
         "inspection_id": "salford-pdu-2026-09",

@@ -14,6 +14,7 @@ from helpers import paths
 from helpers.intake import accept_check
 from helpers.intake.accept import merge_drafts
 from helpers.intake.accept_drafts import READER_COLUMNS, read_draft
+from helpers.intake.against import hold_against
 from helpers.intake.draft_rows import write_rows
 from helpers.intake.figure_rows import match_figures
 from helpers.intake.intake_commands import write_draft
@@ -54,7 +55,7 @@ def make_draft(held=HELD, text=REPORT):
     made = draft_text(text)
     rows, lines = write_rows(made, held, ADDRESS)
     assert lines == []
-    return made, rows, write_unworded(made, held, ADDRESS)
+    return made, rows, write_unworded(made, held, hold_against(made, held), ADDRESS)
 
 
 def write_file(path, rows, unworded):
@@ -120,7 +121,7 @@ def test_a_figure_has_its_numbers_and_whose_it_is_only_where_no_other_is_named()
 def test_without_a_known_source_or_inspection_there_are_none():
     made = draft_text(REPORT.replace("November 2024", "a month"))
     assert write_rows(made, HELD)[0] == {}
-    assert write_unworded(made, HELD) == {}
+    assert write_unworded(made, HELD, hold_against(made, HELD)) == {}
     assert [one["stands"] for one in made.figures] == [""] * 4
 
 
@@ -136,7 +137,7 @@ def test_what_the_dataset_has_is_not_drafted_again():
         recommendations=pd.DataFrame([own]),
         recommendation_progress=pd.DataFrame([own]),
     )
-    unworded = write_unworded(made, held, ADDRESS)
+    unworded = write_unworded(made, held, hold_against(made, held), ADDRESS)
     assert [one["words"] for one in unworded["measures"]] == [
         *["Some 62 per cent", "41 per cent", "Half"]
     ]

@@ -1,24 +1,22 @@
 """What the programme of an inspection has and its document does not give: standards, questions.
 
-May import dataset and its own package's findings.
+May import dataset and its own package's draft_forms and findings.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pandas as pd
 
 from helpers.dataset import Dataset
 
+from .draft_forms import Draft
 from .findings import Finding
 
 #: The tables of standards' ratings and key questions, and the field of each that is missed.
 PARTS = {"standard_ratings": "rating", "key_question_results": "yes_pct"}
-#: The draft: its class stands above this module.
-AnyDraft = Any
 
 
-def add_absent(draft: AnyDraft, held: Dataset) -> None:
+def add_absent(draft: Draft, held: Dataset) -> None:
     """Add an empty finding for each standard and key question that the document does not give.
 
     Also what of the programme cannot be drafted, because the dataset does not have it.

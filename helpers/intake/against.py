@@ -1,6 +1,6 @@
 """A draft held against the dataset: which of its values are there already, and which differ.
 
-May import dataset and its own package's drafts and findings.
+May import dataset and its own package's draft_forms and findings.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.dataset import Dataset
 
-from .drafts import Draft
+from .draft_forms import Draft
 from .findings import Finding
 
 

@@ -1,6 +1,7 @@
 """The rows of a workbook's answers to key questions, with its source.
 
-May import dataset, grim, sentences and its own package's addresses, drafts and findings.
+May import dataset, grim, sentences and its own package's addresses, draft_forms
+and findings.
 """
 
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from helpers.grim import round_half_up
 from helpers.sentences import INSPECTORATE
 
 from .addresses import OFFICIAL_HOSTS
-from .drafts import Draft, DraftInspection
+from .draft_forms import Draft, DraftInspection
 from .findings import Candidate
 
 #: The terms of what the inspectorate publishes.

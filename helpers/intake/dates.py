@@ -7,19 +7,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .plain_dates import MONTHS, write_dates_alike
+from .plain_dates import MONTHS, ORDINAL, write_dates_alike
 
 _NAMES = "|".join(MONTHS)
 _MONTH = rf"(?P<month>{_NAMES})"
 _DAY_NAME = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _WEEKDAY = rf"(?:{_DAY_NAME},? )?"
-_ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}"
-_DAY_MONTH_YEAR = rf"(?<!\d)(?:(?P<day>\d{{1,2}}){_ORDINAL} )?{_MONTH},? (?P<year>{_YEAR})(?!\d)"
+_DAY_MONTH_YEAR = rf"(?<!\d)(?:(?P<day>\d{{1,2}}){ORDINAL} )?{_MONTH},? (?P<year>{_YEAR})(?!\d)"
 #: "9 February 2023", "09 February 2023", "February 2023", "Monday 24th February 2025".
 DATE = rf"(?:(?P<weekday>{_DAY_NAME}),? )?{_DAY_MONTH_YEAR}"
 _FIRST = (
-    rf"(?<!\d)(?:(?P<day1>\d{{1,2}}){_ORDINAL}(?: (?={_NAMES})|(?= ?(?:and|to|until|-|–))))?"
+    rf"(?<!\d)(?:(?P<day1>\d{{1,2}}){ORDINAL}(?: (?={_NAMES})|(?= ?(?:and|to|until|-|–))))?"
     rf"(?P<month1>{_NAMES})?(?:,? (?P<year1>{_YEAR}))?"
 )
 _TO = r" ?(?:and|to|until|-|–|/) ?"
@@ -28,7 +27,7 @@ PERIOD = re.compile(rf"{_WEEKDAY}{_FIRST}{_TO}{_WEEKDAY}{_DAY_MONTH_YEAR}", re.I
 SINGLE = re.compile(DATE, re.IGNORECASE)
 #: A day without its year: "Thursday 18 July".
 YEARLESS = (
-    rf"(?:(?P<weekday>{_DAY_NAME}),? )?(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL} (?P<month>{_NAMES})\b"
+    rf"(?:(?P<weekday>{_DAY_NAME}),? )?(?<!\d)(?P<day>\d{{1,2}}){ORDINAL} (?P<month>{_NAMES})\b"
     rf"(?!,? {_YEAR})"
 )
 #: What says that the days that follow are the first ones of weeks.
@@ -36,14 +35,14 @@ WEEKS = re.compile(
     r"\b(?:weeks (?:commencing|beginning|starting|of)|w/c)\b(?: on)?|\bweeks?:", re.IGNORECASE
 )
 _WEEK_START = re.compile(
-    rf"(?:\W|and|to|on|{_DAY_NAME})*?(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}(?!\d)"
+    rf"(?:\W|and|to|on|{_DAY_NAME})*?(?<!\d)(?P<day>\d{{1,2}}){ORDINAL}(?!\d)"
     rf"(?: (?P<month>{_NAMES}))?(?:,? (?P<year>{_YEAR}))?",
     re.IGNORECASE,
 )
 _OF_WEEK = r"(?:commencing|beginning|starting|of)(?: on)?"
 #: "in the week of 3 March 2025 and again in that of 10 March 2025": two weeks, one by one.
 WEEK_AND_WEEK = re.compile(
-    rf"\bweek {_OF_WEEK} (?P<first>{_WEEKDAY}\d{{1,2}}{_ORDINAL}(?: (?:{_NAMES}))?(?:,? {_YEAR})?)"
+    rf"\bweek {_OF_WEEK} (?P<first>{_WEEKDAY}\d{{1,2}}{ORDINAL}(?: (?:{_NAMES}))?(?:,? {_YEAR})?)"
     rf",? and(?: again)?(?: in| during)?(?: that| the one|(?: the)? week) {_OF_WEEK} "
     rf"(?={_WEEKDAY}\d)",
     re.IGNORECASE,

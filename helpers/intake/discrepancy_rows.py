@@ -1,26 +1,29 @@
 """Discrepancies that a reader has to resolve: within a document, and between it and the dataset.
 
-May import dataset and its own package's against and drafts.
+May import dataset and its own package's against and draft_forms.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from helpers.dataset import Dataset
 
-from .against import Held, hold_against
-from .drafts import Draft
+from .against import Held
+from .draft_forms import Draft
 
 #: The columns of a row of each table that say which row it is, beside the inspection.
 ROW_KEYS = {"standard_ratings": "standard_id", "key_question_results": "key_question_id"}
 
 
-def list_discrepancies(draft: Draft, held: Dataset, source_id: str) -> list[dict]:
+def list_discrepancies(
+    draft: Draft, held: Dataset, compared: Sequence[Held], source_id: str
+) -> list[dict]:
     """Return the cells of a row for each contradiction that the dataset does not tell of.
 
-    Within the document of the draft, or between a value that was found and the one that is held.
+    Within the document of the draft, or between a value that was found and the one that is held,
+    by `compared`, which is against.hold_against.
     All but the resolution is there. Two of one field have a number at the end of their keys.
     """
     subject = draft.subject
@@ -30,7 +33,7 @@ def list_discrepancies(draft: Draft, held: Dataset, source_id: str) -> list[dict
         one for one in draft.discrepancies if one["organisation_id"] == subject.organisation_id
     ]
     rows = [_write_within(one, source_id) for one in within]
-    rows += _list_differing(draft, held, source_id)
+    rows += _list_differing(draft, held, compared, source_id)
     rows = [one for one in rows if (subject.inspection_id, one["field"]) not in known]
     keys: dict[str, int] = {}
     for one in rows:
@@ -52,10 +55,12 @@ def _write_within(row: dict, source_id: str) -> dict:
     }
 
 
-def _list_differing(draft: Draft, held: Dataset, source_id: str) -> Iterator[dict]:
+def _list_differing(
+    draft: Draft, held: Dataset, compared: Sequence[Held], source_id: str
+) -> Iterator[dict]:
     """Yield the cells of each value of the subject that differs from the one that is held."""
     subject = draft.subject
-    for one in hold_against(draft, held):
+    for one in compared:
         is_own = one.row == subject.inspection_id or one.table in ROW_KEYS
         if one.stands != "differs" or not is_own:
             continue

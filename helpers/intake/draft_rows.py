@@ -1,6 +1,6 @@
 """The rows of the data package that a draft has whole: new ones only, with their source.
 
-May import dataset, grim, sentences and its own package's answer_rows, drafts and
+May import dataset, grim, sentences and its own package's answer_rows, draft_forms and
 proposed_questions.
 """
 
@@ -14,7 +14,7 @@ from helpers.grim import feasible_counts
 from helpers.sentences import INSPECTORATE
 
 from .answer_rows import LICENCE, find_workbook_source, write_answers
-from .drafts import Draft, DraftInspection
+from .draft_forms import Draft, DraftInspection
 from .proposed_questions import list_key_questions, write_key_questions
 
 #: How the inspectorate calls itself in its own documents.

@@ -2,7 +2,7 @@
 
 May import dataset and its own package's absent, contradictions, documents, doubts,
 draft_forms, facts, figure_rows, findings, joint, joint_drafts, key_questions, matching, misfits,
-organisations, publication, rating_owners, readings, said_standards, scores, sections, short_names,
+organisations, rating_owners, readings, said_standards, scores, sections, short_names,
 styles and subjects.
 """
 
@@ -19,12 +19,11 @@ from .facts import doubt_several
 from .figure_rows import list_figures
 from .findings import Candidate, Finding, settle
 from .joint import find_joint
-from .joint_drafts import join_told, tell_apart
+from .joint_drafts import CHIEF_FIELD, join_told, tell_apart
 from .key_questions import find_key_questions
 from .matching import AREA_TYPES, find_programme, find_types
 from .misfits import doubt_fieldwork, doubt_score, doubt_standards
 from .organisations import Mention, Names, propose_unknown
-from .publication import find_published
 from .rating_owners import UNRATED, collect_ratings
 from .readings import find_lying, find_own, find_shared, keep_common
 from .said_standards import doubt_sum, find_told_ratings
@@ -34,8 +33,6 @@ from .short_names import ShortNames, widen
 from .styles import find_style
 from .subjects import Subject, find_subject
 
-CHIEF = "chief_inspector_id"
-
 
 def draft_document(document: Document, held: Dataset) -> Draft:
     """Return the draft of a document of words; of one without words, an empty one."""
@@ -43,7 +40,8 @@ def draft_document(document: Document, held: Dataset) -> Draft:
     draft = Draft(document, find_style(passages, held))
     if not passages:
         return draft
-    published = find_published(passages)
+    shared = find_shared(passages, held)
+    published = shared["published"]
     days = [published.value, *(one.value for one in published.candidates)]
     types = find_types(document.text, next(filter(None, days), ""))
     mentions = Names(held, types)
@@ -59,7 +57,7 @@ def draft_document(document: Document, held: Dataset) -> Draft:
         lambda some: find_own(some, "", published.value, held),
         lambda some: find_shared(some, held),
     )
-    _draft_inspections(draft, subject, named, held, told.findings)
+    _draft_inspections(draft, subject, named, held, shared, told.findings)
     draft.region = find_lying(passages, named, subject.organisation_id, held)
     for name in draft.joint:
         own = [*told.words[name].shared, *told.words[name].own]
@@ -135,15 +133,16 @@ def _draft_inspections(
     subject: Subject,
     named: Mapping[Passage, Sequence[Mention]],
     held: Dataset,
+    shared: dict[str, Finding],
     told: Mapping[str, dict[str, Finding]],
 ) -> None:
     """Add the inspection that the document is about, and others that it gives a rating of.
 
-    `told` are the findings of each of those that it is about, if they are several.
+    `shared` is what inspections of one document may share, as all its passages tell it; `told` are
+    the findings of each of those that it is about, if they are several.
     """
     passages, about = draft.document.passages, subject.organisation_id
     ratings, draft.unplaced = collect_ratings(about, named, subject.reason)
-    shared = find_shared(passages, held)
     if about:
         named = widen(named, held, about)
         shared = _doubt_shared(shared, named, subject)
@@ -155,7 +154,7 @@ def _draft_inspections(
         for name, one in found.items()
     }
     own["is_first_since_unification"] = doubt_several(own["is_first_since_unification"])
-    shared["fieldwork"] = doubt_several(shared["fieldwork"])
+    shared = shared | {"fieldwork": doubt_several(shared["fieldwork"])}
     for organisation_id in dict.fromkeys((about, *told, *ratings)):
         is_subject = organisation_id == about
         findings = dict(shared if is_subject else keep_common(shared, draft.document.text))
@@ -163,7 +162,8 @@ def _draft_inspections(
         findings |= {name: one if is_subject else Finding(name) for name, one in own.items()}
         findings["overall_rating"] = rating
         if organisation_id in told:
-            findings |= {CHIEF: shared[CHIEF]} | join_told(told[organisation_id], rating)
+            findings[CHIEF_FIELD] = shared[CHIEF_FIELD]
+            findings |= join_told(told[organisation_id], rating)
         inspection = DraftInspection(organisation_id, is_subject, findings=findings)
         _match_inspection(inspection, draft.document.text, held)
         if organisation_id:
@@ -178,7 +178,7 @@ def _doubt_shared(
     """Return dates and the chief inspector as sure as the document's subject and sentences are."""
     found, year = {}, ""
     for name, one in shared.items():
-        if name != CHIEF:
+        if name != CHIEF_FIELD:
             one = doubt_neighbours(one, named, subject.organisation_id, year)
         found[name] = settle(name, one.candidates, one.reason or subject.reason)
         year = found["published"].value[:4]  # the first of them: the others are held against it

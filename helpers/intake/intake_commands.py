@@ -1,7 +1,7 @@
 """What `probation intake` does, and what it prints.
 
 May import dataset, files, vocabulary and its own package's accept_drafts, against,
-documents, draft_rows, drafts, origins, readers, review, unworded and workbook_drafts.
+documents, draft_forms, draft_rows, drafts, origins, readers, review, unworded and workbook_drafts.
 """
 
 import argparse
@@ -17,11 +17,12 @@ from helpers.vocabulary import UserError
 from .accept_drafts import DRAFT_FORMAT
 from .against import Held, hold_against
 from .documents import Document
+from .draft_forms import Draft
 from .draft_rows import write_rows
-from .drafts import Draft, draft_document
+from .drafts import draft_document
 from .origins import find_address
 from .readers import read_document
-from .review import count_rows, count_states, count_unworded, write_review
+from .review import count_differing, count_rows, count_states, count_unworded, write_review
 from .unworded import write_unworded
 from .workbook_drafts import draft_workbook
 
@@ -85,17 +86,17 @@ def take_in(
         draft = draft_document(document, held)
     address = options.url or find_address(path, document.sha256)
     rows, lines = write_rows(draft, held, address)
-    unworded = write_unworded(draft, held, address)
+    compared = hold_against(draft, held)
+    unworded = write_unworded(draft, held, compared, address)
     draft_path = output / f"{path.name}.draft.json"
     page_path = output / f"{path.name}.review.html"
-    compared = hold_against(draft, held)
     write_atomically(draft_path, write_draft(draft, rows, unworded, compared))
     page = write_review(draft, compared, rows, unworded, lines, str(draft_path))
     write_atomically(page_path, page)
     counts = count_states(draft)
     found = (str(counts[state]) for state in ("found", "empty", "doubtful"))
     made = (str(count_rows(rows)), str(count_unworded(unworded)))
-    differ = sum(one.stands == "differs" for one in compared)
+    differ = count_differing(compared)
     told = [f"found to differ from the dataset: {differ}, see the page"] if differ else []
     line = (path.name, draft.style, name_subject(draft), *found, *made, str(page_path))
     return line, [*told, *([] if rows else lines)]

@@ -1,7 +1,7 @@
 """What a document on several organisations tells of each: its own values, and those of all.
 
 May import its own package's documents, doubts, findings, joint, organisations, own_words,
-said_ratings and short_names.
+said_ratings, short_names and subjects.
 """
 
 import re
@@ -16,11 +16,11 @@ from .organisations import Mention
 from .own_words import OwnWords, part_words
 from .said_ratings import find_said_ratings
 from .short_names import JOINS_NEXT
+from .subjects import SEVERAL
 
 #: What is found of passages, by the names of the fields.
 Reader = Callable[[Sequence[Passage]], Mapping[str, Finding]]
 Finder = Callable[[str], list[Mention]]
-SEVERAL_TOGETHER = "the document may be about more than one organisation"
 #: The field that the whole document tells: who says it, names one or all of them.
 CHIEF_FIELD = "chief_inspector_id"
 #: The fields that one sentence can tell of all; a count or a score of all is nobody's.
@@ -104,7 +104,7 @@ def _find_of_one(
             sure = settle(field, [*own_candidates, *parts])
         if not sure.candidates:
             rest = (late if field in told else unsure)[field]
-            sure = settle(field, rest.candidates, SEVERAL_TOGETHER)
+            sure = settle(field, rest.candidates, SEVERAL)
         found[field] = sure
         year = found["published"].value[:4] if "published" in found else ""
     return found

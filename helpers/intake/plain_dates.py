@@ -15,8 +15,8 @@ MONTHS = (
 _NAMES = "|".join(MONTHS)
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _ANY = rf"(?:{_NAMES}|{_SHORT})"
-_ORDINAL = r"(?:st|nd|rd|th)?"
-_DAY = rf"\d{{1,2}}{_ORDINAL}"
+ORDINAL = r"(?:st|nd|rd|th)?"
+_DAY = rf"\d{{1,2}}{ORDINAL}"
 ISO_DATE = re.compile(
     r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?!\d)"
 )
@@ -26,11 +26,11 @@ _SHORT_MONTH = re.compile(
     rf"(?:(?<=\d )|(?<=\d(?:st|nd|rd|th) ))(?:{_SHORT})\b\.?|"
     rf"\b(?:{_SHORT})\b\.?(?= (?:19|20)\d\d| \d{{1,2}}\b| ?(?:to|and|-|–|/) ?{_ANY}\b)"
 )
-_DAY_OF_MONTH = re.compile(rf"(?:\bthe )?\b(\d{{1,2}}{_ORDINAL}) of (?=(?:{_NAMES})\b)", re.I)
+_DAY_OF_MONTH = re.compile(rf"(?:\bthe )?\b(\d{{1,2}}{ORDINAL}) of (?=(?:{_NAMES})\b)", re.I)
 _THE_DAY = re.compile(r"\bthe (?=\d{1,2}(?:st|nd|rd|th)\b)", re.I)
 _MONTH_FIRST = re.compile(
-    rf"\b({_NAMES}) (\d{{1,2}}){_ORDINAL}(?:,? (?=(?:19|20)\d\d\b)|(?= ?(?:to|and|until|-|–) ?"
-    rf"(?:{_NAMES}) \d{{1,2}}{_ORDINAL}\b))",
+    rf"\b({_NAMES}) (\d{{1,2}}){ORDINAL}(?:,? (?=(?:19|20)\d\d\b)|(?= ?(?:to|and|until|-|–) ?"
+    rf"(?:{_NAMES}) \d{{1,2}}{ORDINAL}\b))",
     re.I,
 )
 #: "3, 10 and 17 June", "April, May and June": from the first to the last.

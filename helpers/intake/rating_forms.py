@@ -33,7 +33,7 @@ _ADVERB = (
     r"once (?:again|more)|this (?:week|month|morning)))*"
 )
 _BE = rf"(?:{_ADVERB} (?P<perfect>has|have)| (?:was|were|is|are)){_ADVERB}(?: been)?{_ADVERB}"
-_US = r"(?:(?:inspectorate|inspectors)(?: of probation)?|we)"
+US = r"(?:(?:inspectorate|inspectors)(?: of probation)?|we)"
 _BY_US = (
     r"(?: by (?:us|(?:the )?(?:HM |His Majesty's |Her Majesty's )?"
     r"(?:inspectors|inspectorate(?: of probation)?)))?"
@@ -70,15 +70,15 @@ _OWN_RATING = (
 IS_MOVED = re.compile(rf" {_MOVED}\b[^§¤°]* to ", re.IGNORECASE)
 
 
-def _compile(*forms: str) -> tuple[re.Pattern, ...]:
+def compile_forms(*forms: str) -> tuple[re.Pattern, ...]:
     """Return the patterns of the forms, in letters of either size."""
     return tuple(re.compile(one, re.IGNORECASE) for one in forms)
 
 
-BY_INSPECTORS = _compile(
-    rf"{_US}(?: (?P<perfect>has|have))?{_ADVERB} "
+BY_INSPECTORS = compile_forms(
+    rf"{US}(?: (?P<perfect>has|have))?{_ADVERB} "
     rf"(?:rated|judged|graded|(?P<present>rates?)) {_OWNERS}(?: overall)?(?: to be| as)? {_Q}",
-    rf"{_US}(?: (?P<perfect>has|have))?{_ADVERB} "
+    rf"{US}(?: (?P<perfect>has|have))?{_ADVERB} "
     rf"(?:gave|given|awarded|(?P<present>gives?|awards?)) {_OWNERS}(?:{_RATING_OF})",
 )
 #: "Inspectors looked at it and gave it ...", where the sentence names one organisation.
@@ -89,15 +89,15 @@ _RATES_IT = (
     r"(?:(?:,? and)?(?: (?P<perfect>has|have))? (?:rated|judged|graded)|,? (?:rating|judging)) it"
     rf"(?: overall)?(?: to be| as)? {_Q}",
 )
-IT_FORMS = _compile(
+IT_FORMS = compile_forms(
     *(
-        rf"{_US}\b(?: (?P<perfect2>has|have))?{_BETWEEN}{_OWNERS}(?:{_BETWEEN})??{_rates}"
+        rf"{US}\b(?: (?P<perfect2>has|have))?{_BETWEEN}{_OWNERS}(?:{_BETWEEN})??{_rates}"
         for _rates in _RATES_IT
     ),
-    *(rf"{_OWNERS} {_BETWEEN}{_US}, (?:which|who){_rates}" for _rates in _RATES_IT),
+    *(rf"{_OWNERS} {_BETWEEN}{US}, (?:which|who){_rates}" for _rates in _RATES_IT),
 )
 #: What an inspection led to, and what was done beside being rated.
-RESULT_FORMS = _compile(
+RESULT_FORMS = compile_forms(
     rf"(?:inspection|report) (?:of|on|into) {_OWNERS}(?: (?P<perfect>has|have))? (?:resulted in|"
     rf"led to|ended (?:in|with)|produced|concluded with)(?:{_RATING_OF})",
     rf"{_OWNERS} (?P<deed>{_BETWEEN}),? and{_ADVERB} (?P<perfect>has|have){_ADVERB} been{_ADVERB}"
@@ -109,9 +109,9 @@ RESULT_FORMS = _compile(
 TOLD_BY_US = (
     r",? according to [^,.;§¤°]{0,40}\b(?:inspectors?|inspection|inspectorate)\b[^,.;§¤°]{0,60}"
 )
-COPULAS = _compile(
+COPULAS = compile_forms(
     rf"{_OWNERS}{_ASIDE} (?:is|are)(?: now)?(?: overall)? {_Q}(?: overall)?{TOLD_BY_US}",
-    rf"{_US}(?: (?:has|have))?{_ADVERB} (?:found|concluded|decided|judged)(?: that)? {_OWNERS} "
+    rf"{US}(?: (?:has|have))?{_ADVERB} (?:found|concluded|decided|judged)(?: that)? {_OWNERS} "
     rf"(?:is|are|was|were)(?: now)?(?: overall)? {_Q}",
 )
 #: A line of a list of results: "X PDU: rated 'Good', score 15/27".
@@ -122,7 +122,7 @@ FORMS_SAID = (
     *RESULT_FORMS,
     *COPULAS,
     LISTED,
-    *_compile(
+    *compile_forms(
         rf"{_OWNERS}{_ASIDE}{_BE}{_RATED}{_Q}",
         rf"{_OWNERS}{_ASIDE}{_GIVEN}(?:{_RATING_OF})",
         rf"{_OWNERS}'s (?:(?:new |latest |current )?overall|new|latest|current) rating "

@@ -1,7 +1,7 @@
 """The page on which a reader reviews a draft: each value beside its place in the document.
 
-May import dataset and its own package's absent, accept_drafts, against, documents, drafts,
-findings and shown_words.
+May import dataset and its own package's absent, accept_drafts, against, documents,
+draft_forms, findings and shown_words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from .absent import say_absent
 from .accept_drafts import READER_COLUMNS
 from .against import Held
 from .documents import Passage
-from .drafts import Draft
+from .draft_forms import Draft
 from .findings import Candidate
 from .shown_words import show_words
 
@@ -97,13 +97,18 @@ def write_review(
 def say_summary(draft: Draft, held: Sequence[Held], rows: Mapping[str, Sequence[dict]]) -> str:
     """Return how many fields were found, and how many rows the draft adds."""
     counts = count_states(draft)
-    differ = sum(one.stands == "differs" for one in held)
+    differ = count_differing(held)
     new = count_rows(rows)
     doubt = f" {differ} found differ from the dataset." if differ else ""
     return (
         f"{counts['found']} fields found, {counts['empty']} empty, {counts['doubtful']} doubtful."
         f"{doubt} The draft adds {new or 'no'} {'row' if new == 1 else 'rows'} to the dataset."
     )
+
+
+def count_differing(held: Sequence[Held]) -> int:
+    """Return how many values that were found differ from those of the dataset."""
+    return sum(one.stands == "differs" for one in held)
 
 
 def count_rows(rows: Mapping[str, Sequence[dict]]) -> int:
@@ -189,12 +194,9 @@ def _write_found(one: Held) -> tuple[str, Sequence[str]]:
     dataset = STANDS[one.stands]
     if one.stands == "differs":
         dataset = f"{dataset}: {one.held_value}"
-    words = finding.candidates[0].words
-    where = (finding.locator, words, finding.confidence, dataset)
-    return "differs" if one.stands == "differs" else "", (
-        *(one.row, finding.field, finding.value),
-        *where,
-    )
+    cells = (one.row, finding.field, finding.value, finding.locator)
+    cells += (finding.candidates[0].words, finding.confidence, dataset)
+    return "differs" if one.stands == "differs" else "", cells
 
 
 def _list_loose_ends(draft: Draft) -> Iterator[Section]:

@@ -1,26 +1,24 @@
-"""What the sections of a report add to its draft: ratings, key questions, recommendations.
+"""What the sections of a report add to its draft: ratings, recommendations and progress.
 
-May import dataset and its own package's asked, documents, findings, organisations, progress_rows,
-ratings_page, report_facts and themes.
+May import dataset and its own package's asked, documents, draft_forms, findings, organisations,
+progress_rows, ratings_page, report_facts and themes.
 """
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from helpers.dataset import Dataset
 
 from . import report_facts
 from .asked import AskedItem, find_recommendations
 from .documents import Passage
+from .draft_forms import Draft, DraftInspection
 from .findings import Candidate, Finding, settle
 from .organisations import Names
 from .progress_rows import find_progress
 from .ratings_page import OTHER_RATINGS, TABLE_PLACE, count_printed
 from .themes import suggest_theme
 
-#: The draft and the inspection of it: their classes stand above this module.
-DraftOf = InspectionOf = Any
 #: How a report calls the organisation that it is about.
 THE_UNIT = re.compile(
     r"(?:The|This) (?:PDU|CRC|division|service|probation service)$", re.IGNORECASE
@@ -34,24 +32,25 @@ OFFICE = re.compile(
 LISTED_FOR_OTHERS = "recommendations to others are listed too"
 
 
-def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
+def add_sections(draft: Draft, names: Names, held: Dataset) -> None:
     """Add what the sections of a report tell of the inspection that it is about."""
     subject, passages = draft.inspections[0], draft.document.passages
     standards = held.standards[held.standards["programme_id"] == subject.programme_id]
     draft.ratings = report_facts.find_standard_ratings(passages, standards)
     asked = list(find_recommendations(passages))
+    own = [one for one in asked if _is_for(one.addressee, subject, names)]
     draft.recommendations = [
         {
             "number": one.number,
             "locator": one.passage.locator,
             "addressee": one.addressee,
             "theme": suggest_theme(one.words),
-            "is_own": _is_for(one.addressee, subject, names),
+            "is_own": one in own,
             "stands": "",
         }
         for one in asked
     ]
-    _count_recommendations(draft, asked, names)
+    _count_recommendations(draft, asked, own, names)
     draft.discrepancies += _list_table_row(subject, passages, draft.ratings)
     draft.progress = [
         {
@@ -65,14 +64,15 @@ def add_sections(draft: DraftOf, names: Names, held: Dataset) -> None:
     ]
 
 
-def _count_recommendations(draft: DraftOf, asked: Sequence[AskedItem], names: Names) -> None:
+def _count_recommendations(
+    draft: Draft, asked: Sequence[AskedItem], own: Sequence[AskedItem], names: Names
+) -> None:
     """Add the number of the recommendations that are listed, to the subject and to others together.
 
     That is what the dataset counts. Where some are for others, their number is sure only where the
-    report says the same of all.
+    report says the same of all. `own` are those of `asked` that are for the subject.
     """
     subject = draft.inspections[0]
-    own = [one for one in asked if _is_for(one.addressee, subject, names)]
     every = [one for one in asked if one in own or _is_office(one.addressee, names)]
     if not own:
         return
@@ -113,14 +113,14 @@ def _is_office(addressee: str, names: Names) -> bool:
     return bool(names.find(addressee) or OFFICE.search(addressee))
 
 
-def _is_for(addressee: str, subject: InspectionOf, names: Names) -> bool:
+def _is_for(addressee: str, subject: DraftInspection, names: Names) -> bool:
     """Return whether a list of recommendations is for the organisation that a report is about."""
     named = {one.organisation_id for one in names.find(addressee)}
     return named == {subject.organisation_id} or bool(THE_UNIT.match(addressee))
 
 
 def _list_table_row(
-    subject: InspectionOf, passages: Sequence[Passage], ratings: dict[str, Finding]
+    subject: DraftInspection, passages: Sequence[Passage], ratings: dict[str, Finding]
 ) -> list[dict]:
     """Return a discrepancy where the table of ratings has other ratings than the headings.
 

@@ -6,7 +6,7 @@ May import its own package's blocks and rating_forms.
 import re
 
 from .blocks import STANDARD_LABELS
-from .rating_forms import NAMES, SINCE
+from .rating_forms import NAMES, SINCE, US, compile_forms
 
 _Q = rf"(?P<mark>[\"']?)(?P<rating>{NAMES})\b[\"']*"
 _OLD = rf"[\"']?(?:{NAMES})\b[\"']*"
@@ -42,20 +42,12 @@ _BE = rf"(?: (?:was|were|is|are|has been|have been)){_ALSO}"
 _RATED = (
     r"(?:rated|judged|graded)(?: by (?:us|inspectors|the inspectorate))?(?: as| to be)?(?: being)?"
 )
-_US = r"(?:(?:inspectorate|inspectors)(?: of probation)?|we)"
 _MOVED = (
     r"(?:improved|risen|rose|moved(?: up| down)?|gone(?: up| down)?|went(?: up| down)?|fallen|fell|"
     r"dropped|slipped|declined)"
 )
-
-
-def _compile(*forms: str) -> tuple[re.Pattern, ...]:
-    """Return the patterns of the forms, in letters of either size."""
-    return tuple(re.compile(one, re.IGNORECASE) for one in forms)
-
-
 #: "Leadership was rated Good", "Staffing received a rating of 'Inadequate'".
-RATED_FORMS = _compile(
+RATED_FORMS = compile_forms(
     rf"{_LIST}{_BE} {_RATED} {_Q}",
     rf"{_LIST}(?: (?:was|were|has|have)(?: been)?)?{_ALSO} (?:received|given|awarded)"
     rf"(?: an?)?(?: rating of)? {_Q}(?: rating)?",
@@ -64,24 +56,24 @@ RATED_FORMS = _compile(
     rf"(?: as)?) {_Q}",
 )
 #: "Leadership is now 'Outstanding'": only where the rating has its capital.
-STATE_FORMS = _compile(
+STATE_FORMS = compile_forms(
     rf"{_LIST}(?:{_BE}|{_ALSO} (?:remains?|stays?|became|becomes?)) (?:rated )?{_Q}",
     rf"{_LIST}(?: (?:has|have))?{_ALSO}(?: {_MOVED}| (?:is|are|was|were) (?:up|down))"
     rf"(?: from {_OLD})? to {_Q}",
 )
 #: "reviewing, which we rated 'Good'": true whatever the rest of the sentence wishes.
-WHICH_FORMS = _compile(
-    rf"{_LIST},? which(?:{_BE}| (?:{_US})(?: have| has)?) {_RATED} {_Q}",
+WHICH_FORMS = compile_forms(
+    rf"{_LIST},? which(?:{_BE}| (?:{US})(?: have| has)?) {_RATED} {_Q}",
 )
 #: "Inspectors rated leadership as 'Good'".
-US_FORMS = _compile(
-    rf"\b{_US}(?: have| has)?{_ALSO} (?:rated|judged|graded) {_LIST}(?: as| to be)? {_Q}",
-    rf"\b{_US}(?: have| has)?{_ALSO} (?:gave|given|awarded) {_LIST} (?:an? )?(?:ratings? of )?{_Q}",
+US_FORMS = compile_forms(
+    rf"\b{US}(?: have| has)?{_ALSO} (?:rated|judged|graded) {_LIST}(?: as| to be)? {_Q}",
+    rf"\b{US}(?: have| has)?{_ALSO} (?:gave|given|awarded) {_LIST} (?:an? )?(?:ratings? of )?{_Q}",
     rf"(?:\ban? )?(?:\bratings? of )?{_Q}(?: ratings?)? (?:was|were|has been|have been) "
     rf"(?:given|awarded) (?:to|for) {_LIST}",
 )
 #: ", with all casework standards rated 'Good'", "the best standard was leadership, at 'Good'".
-LATE_FORMS = _compile(
+LATE_FORMS = compile_forms(
     rf"\bwith {_LIST}{_ALSO} (?:being )?(?:rated|judged|graded)(?: as)? {_Q}",
     rf"\b(?:best|highest|lowest|strongest|weakest|worst)(?:-\w+)? (?:standard|area|aspect|part)s?"
     rf"(?: of \w+)? (?:was|were|is|are) {_LIST}, (?:at|with|(?:which \w+ )?rated(?: as)?) {_Q}",

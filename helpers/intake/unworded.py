@@ -2,7 +2,7 @@
 
 What is asked for, how far it is, what a figure measures and how two values are settled is told in
 our words, which nothing can write but a reader. May import dataset and its own package's
-accept_drafts, discrepancy_rows, draft_rows, drafts and figure_rows.
+accept_drafts, against, discrepancy_rows, draft_forms, draft_rows and figure_rows.
 """
 
 from collections.abc import Sequence
@@ -12,19 +12,23 @@ import pandas as pd
 from helpers.dataset import Dataset
 
 from .accept_drafts import READER_COLUMNS
+from .against import Held
 from .discrepancy_rows import list_discrepancies
+from .draft_forms import Draft
 from .draft_rows import find_source
-from .drafts import Draft
 from .figure_rows import match_figures
 
 HELD_SOME = "the dataset has some of this inspection"
 
 
-def write_unworded(draft: Draft, held: Dataset, url: str = "") -> dict[str, list[dict]]:
+def write_unworded(
+    draft: Draft, held: Dataset, compared: Sequence[Held], url: str = ""
+) -> dict[str, list[dict]]:
     """Return table -> {"words", "row"} for what `held` has not: each row lacks READER_COLUMNS.
 
     "words" are those of the document, by which a reader knows a figure; "" for other rows, whose
     words stand at the locator. Call it after draft_rows.write_rows, which names the inspection.
+    `compared` is against.hold_against.
     The source is among them where it is not held. Each item of the draft that a row is made of is
     told by `stands`: that row, or the one that is held.
     """
@@ -45,7 +49,7 @@ def write_unworded(draft: Draft, held: Dataset, url: str = "") -> dict[str, list
         "measures": _list_rows("measures", draft.figures, own),
     }
     rows = {table: those for table, those in rows.items() if those}
-    open_ones = list_discrepancies(draft, held, source_id)
+    open_ones = list_discrepancies(draft, held, compared, source_id)
     if open_ones:
         rows["discrepancies"] = [
             {"words": "", "row": {"resolution": ""} | one} for one in open_ones

@@ -1,14 +1,14 @@
 """The draft of a workbook: the counts behind the key questions of one inspection.
 
-May import dataset, vocabulary and its own package's documents, drafts, findings, organisations,
-workbook_facts and workbook_scope.
+May import dataset, vocabulary and its own package's documents, draft_forms, findings,
+organisations, workbook_facts and workbook_scope.
 """
 
 from helpers.dataset import Dataset
 from helpers.vocabulary import UserError, check_known
 
 from .documents import Document
-from .drafts import Draft, DraftInspection
+from .draft_forms import Draft, DraftInspection
 from .findings import Candidate
 from .organisations import Names
 from .workbook_facts import read_answers
